@@ -1,0 +1,79 @@
+# F1 Analytics. `make help` lists the targets; everything is installed into .venv from the lock files in requirements/.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Any interpreter of 3.11 or newer that can make environments; override with `make PYTHON=… run`.
+PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3; do \
+	"$$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$candidate" && break; done)
+
+# Test processes at once; each starts its own database.
+WORKERS ?= 2
+ARGS ?=
+
+# A data archive beside the checkout is used when nobody chose another source.
+ARCHIVE := $(lastword $(shell ls -tr ../shared/data/f1db/*.tar.gz 2>/dev/null))
+ifndef F1_SOURCE
+ifneq ($(ARCHIVE),)
+export F1_SOURCE := $(abspath $(ARCHIVE))
+endif
+endif
+
+# One environment serves both purposes: who has run the tests keeps their tools when running the product.
+ENVIRONMENT := $(if $(wildcard $(VENV)/.dev),dev,runtime)
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(VENV)/.$(ENVIRONMENT) ## Install what `make run` needs into .venv
+
+.PHONY: run
+run: $(VENV)/.$(ENVIRONMENT) ## Ingest, train, forecast and serve at http://127.0.0.1:8000 until Ctrl-C
+	@exec $(BIN)/f1 run $(ARGS)
+
+# One thread per process: the workers already fill the cores.
+.PHONY: test
+test: $(VENV)/.dev ## Run the tests; ARGS="-k name" narrows them, WORKERS=1 runs them in one process
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+.PHONY: check
+check: $(VENV)/.dev ## Check style, types, the direction of imports and the lock files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python requirements/lock.py --check
+
+.PHONY: lock
+lock: $(VENV)/.uv ## Write the lock files again; ARGS=--upgrade takes the newest versions
+	$(BIN)/python requirements/lock.py $(ARGS)
+
+.PHONY: report
+report: $(VENV)/.dev ## Backtest every model and write docs/report/
+	$(BIN)/f1 report $(ARGS)
+
+.PHONY: bench
+bench: $(VENV)/.dev ## Measure speed and scale with what is in benchmarks/
+	$(BIN)/python -m benchmarks $(ARGS)
+
+.PHONY: clean
+clean: ## Remove the environment and caches; data and forecasts stay
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer with the venv module was found: install one (on Debian or Ubuntu: apt-get install python3 python3-venv) or say make PYTHON=/path/to/python3." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.uv: requirements/bootstrap.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bootstrap.txt
+	@touch $@
+
+$(VENV)/.runtime $(VENV)/.dev: $(VENV)/.%: requirements/%.txt pyproject.toml $(VENV)/.uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes $<
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
