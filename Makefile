@@ -74,6 +74,6 @@ $(VENV)/.uv: requirements/bootstrap.txt | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.runtime $(VENV)/.dev: $(VENV)/.%: requirements/%.txt pyproject.toml $(VENV)/.uv
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes $<
+	$(BIN)/uv pip sync --python $(BIN)/python --require-hashes $<
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
