@@ -1,0 +1,63 @@
+"""Which databases to use: those of the settings, or the embedded one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import SecretStr
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from f1_analytics.db.errors import DatabaseError
+from f1_analytics.runtime.settings import Environment, Settings
+
+DEFAULT_NAME = "f1_analytics"
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseUrls:
+    """The primary takes every write; reads may go to the replica, which is the primary where there is none."""
+
+    primary: URL
+    replica: URL
+
+
+@contextmanager
+def database(settings: Settings, name: str = DEFAULT_NAME) -> Iterator[DatabaseUrls]:
+    """Yield the configured databases, or run the embedded server in F1_HOME for as long as the context lasts.
+
+    `name` is the embedded server's database; a configured DSN names its own.
+
+    Raises:
+        DatabaseError: a DSN is none of PostgreSQL, or the embedded server cannot be used.
+    """
+    if settings.database_url is not None:
+        primary = parse_dsn(settings.database_url, "DATABASE_URL")
+        replica = settings.database_replica_url
+        yield DatabaseUrls(primary, primary if replica is None else parse_dsn(replica, "DATABASE_REPLICA_URL"))
+        return
+    if settings.f1_env is not Environment.DEVELOPMENT:
+        raise DatabaseError(f"DATABASE_URL is not set, and F1_ENV={settings.f1_env} does not run an embedded database")
+    # Imported only here: images that are given a DSN have no embedded server installed.
+    from f1_analytics.db.embedded import embedded_server  # noqa: PLC0415
+
+    with embedded_server(settings.f1_home, name) as url:
+        yield DatabaseUrls(url, url)
+
+
+def parse_dsn(dsn: SecretStr, setting: str) -> URL:
+    """The URL of a DSN, which `setting` gave, with psycopg as its driver.
+
+    Raises:
+        DatabaseError: it is no DSN of PostgreSQL; the message does not show it.
+    """
+    try:
+        url = make_url(dsn.get_secret_value())
+    except ArgumentError:
+        # Without the cause: its message shows the DSN and thereby the password.
+        raise DatabaseError(f"{setting} is not a DSN such as postgresql://user:password@host:5432/name") from None
+    if url.drivername not in {"postgresql", "postgresql+psycopg", "postgres"}:
+        raise DatabaseError(f"{setting} must begin with postgresql://, not {url.drivername}://")
+    return url.set(drivername="postgresql+psycopg")
