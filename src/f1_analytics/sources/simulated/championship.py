@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 
@@ -11,13 +13,14 @@ from f1_analytics.domain.events import Entry, EventRecord
 from f1_analytics.domain.reference import Reference
 from f1_analytics.domain.results import GridSlot, QualifyingResult, RaceResult, TimedResult
 from f1_analytics.domain.sessions import SessionKind, SessionState
+from f1_analytics.domain.standings import LineScore, SeasonTally, score_race, score_sprint
 from f1_analytics.sources.simulated import documents
 from f1_analytics.sources.simulated.calendar import build_calendar
 from f1_analytics.sources.simulated.names import TEAMS, VENUES
-from f1_analytics.sources.simulated.points import RACE_POINTS, SPRINT_POINTS, Tally, pay_fastest_lap
 from f1_analytics.sources.simulated.race_model import (
     PRACTICE_NOISE,
     QUALIFYING_NOISE,
+    SPRINT_SHARE,
     draw_grids,
     draw_races,
     draw_scores,
@@ -26,8 +29,8 @@ from f1_analytics.sources.simulated.race_model import (
 from f1_analytics.sources.simulated.reference import build_reference
 from f1_analytics.sources.simulated.truth import Seat, Truth, draw_truth
 
-FIRST_SEASON = 2015
-"""Earlier seasons paid points by other rules."""
+FIRST_SEASON = 2006
+"""Earlier seasons had no knock-out qualifying."""
 _PRACTICE = (SessionKind.PRACTICE_1, SessionKind.PRACTICE_2, SessionKind.PRACTICE_3)
 
 
@@ -54,7 +57,7 @@ def simulate_championship(
 ) -> Championship:
     """Simulate seasons with two drivers for each of `teams`; the last season stops after `races_run` of its `races`.
 
-    The same arguments give the same championship on every machine and day.
+    The same arguments give the same championship, whatever the day.
 
     Raises:
         ImpossibleChampionship: an argument is out of the range that names and rules cover.
@@ -73,7 +76,7 @@ def simulate_championship(
     truth = draw_truth(seed, seasons, teams)
     records: list[EventRecord] = []
     for season in seasons:
-        tally = Tally()
+        tally = SeasonTally(season)
         calendar = build_calendar(season, races, np.random.default_rng([seed, season]))
         for event, sessions in calendar:
             done = season < seasons[-1] or event.round <= races_run
@@ -86,7 +89,7 @@ def _entries(seats: tuple[Seat, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(s.driver_id, s.constructor_id, s.engine_manufacturer_id, s.constructor_id) for s in seats)
 
 
-def _run(record: EventRecord, truth: Truth, tally: Tally) -> EventRecord:
+def _run(record: EventRecord, truth: Truth, tally: SeasonTally) -> EventRecord:
     event, seats = record.event, truth.seasons[record.event.season].seats
     rng = np.random.default_rng([truth.seed, event.season, event.round])
     strengths = parameters(truth, event.season, SessionKind.RACE)[0]
@@ -95,35 +98,49 @@ def _run(record: EventRecord, truth: Truth, tally: Tally) -> EventRecord:
     grids: dict[SessionKind, tuple[GridSlot, ...]] = {}
     races: dict[SessionKind, tuple[RaceResult, ...]] = {}
 
-    def run_race(own_qualifying: SessionKind, target: SessionKind, laps: int, paid: tuple[int, ...]) -> None:
+    def run_race(own_qualifying: SessionKind, target: SessionKind, laps: int) -> None:
         scores = draw_scores(strengths, QUALIFYING_NOISE, 1, rng)
         qualifying[own_qualifying] = documents.qualifying_document(event, seats, scores[0], rng)
         start = draw_grids(scores, rng)
         grids[target] = documents.grid_document(seats, start, qualifying[own_qualifying])
         risk = parameters(truth, event.season, target)[1]
         drawn = draw_races(strengths, start.slots, risk, rng)
-        races[target] = documents.race_document(event, seats, grids[target], drawn, rng, laps=laps, paid=paid)
+        races[target] = documents.race_document(event, seats, grids[target], drawn, rng, laps=laps)
 
     for kind in (session.kind for session in record.sessions):
         if kind in _PRACTICE:
             scores = draw_scores(strengths, PRACTICE_NOISE, 1, rng)
             timed[kind] = documents.practice_document(event, seats, scores[0], rng)
     if record.is_sprint_weekend:
-        run_race(SessionKind.SPRINT_QUALIFYING, SessionKind.SPRINT, -(-event.scheduled_laps // 3), SPRINT_POINTS)
-        tally.add(races[SessionKind.SPRINT], is_race=False)
-    run_race(SessionKind.QUALIFYING, SessionKind.RACE, event.scheduled_laps, RACE_POINTS)
-    fastest = documents.fastest_laps_document(event, seats, strengths, races[SessionKind.RACE], rng)
-    races[SessionKind.RACE] = pay_fastest_lap(event.season, races[SessionKind.RACE], fastest)
-    tally.add(races[SessionKind.RACE], is_race=True)
-    return replace(
+        run_race(SessionKind.SPRINT_QUALIFYING, SessionKind.SPRINT, math.ceil(event.scheduled_laps * SPRINT_SHARE))
+    run_race(SessionKind.QUALIFYING, SessionKind.RACE, event.scheduled_laps)
+    finished = replace(
         record,
         sessions=tuple(replace(session, state=SessionState.FINAL) for session in record.sessions),
         timed=timed,
         qualifying=qualifying,
         grids=grids,
         races=races,
-        fastest_laps=fastest,
+        fastest_laps=documents.fastest_laps_document(event, seats, strengths, races[SessionKind.RACE], rng),
         pit_stops=documents.pit_stops_document(event.scheduled_laps, seats, races[SessionKind.RACE], rng),
-        driver_standings=tally.driver_standings(),
-        constructor_standings=tally.constructor_standings(),
+    )
+    return _scored(finished, tally)
+
+
+def _scored(record: EventRecord, tally: SeasonTally) -> EventRecord:
+    """The record with the points of its lines and the standings after it, under the rules of its real season."""
+    tally.add(record)
+    scores = {SessionKind.RACE: score_race(record), SessionKind.SPRINT: score_sprint(record)}
+    return replace(
+        record,
+        races={kind: _paid(lines, scores[kind]) for kind, lines in record.races.items()},
+        driver_standings=tally.drivers(),
+        constructor_standings=tally.constructors(),
+    )
+
+
+def _paid(lines: tuple[RaceResult, ...], scores: tuple[LineScore, ...]) -> tuple[RaceResult, ...]:
+    return tuple(
+        replace(line, points=Decimal(score.driver.numerator) / score.driver.denominator)
+        for line, score in zip(lines, scores, strict=True)
     )

@@ -103,9 +103,8 @@ def race_document(
     rng: np.random.Generator,
     *,
     laps: int,
-    paid: Sequence[int],
 ) -> tuple[RaceResult, ...]:
-    """A race classification of the first draw of `races`; place k is paid `paid[k-1]` points."""
+    """A race classification of the first draw of `races`, over `laps`; its points are zero until it is scored."""
     scores, retired_at = races.scores[0], races.retired_at[0]
     order = _sorted(races.places[0])
     slots = {slot.driver_id: slot.position for slot in grid}
@@ -126,7 +125,7 @@ def race_document(
                 time_penalty=None,
                 gap=_gap(gap_ms, laps_down) if finished and line > 1 else None,
                 cause=None if finished else str(causes[i]),
-                points=Decimal(paid[line - 1]) if finished and line <= len(paid) else Decimal(0),
+                points=Decimal(0),
                 grid=slots[seats[i].driver_id],
                 shared_car=False,
             )

@@ -7,7 +7,7 @@ All scores are "higher is faster", in units of the race's noise:
 - the race: strength − `GRID_WEIGHT`·ln(slot) + standard Gumbel noise, so that without retirements the finishing
   order has the Plackett–Luce distribution with weights exp(strength)·slot^(−`GRID_WEIGHT`);
 - retirements: independent, with the probability of the car; those who retire are placed behind all others, the
-  longer they drove the better. A sprint is a third as long, hence `SPRINT_RISK`.
+  longer they drove the better. A sprint is a third as long, hence `SPRINT_SHARE`.
 
 Practice tells nothing about qualifying beyond the strength, so the true forecasts before the weekend and before
 qualifying are the same.
@@ -32,7 +32,7 @@ GRID_WEIGHT = 1.0
 GRID_DROP = 5
 GRID_DROP_RATE = 0.03
 PIT_LANE_RATE = 0.01
-SPRINT_RISK = 1 / 3
+SPRINT_SHARE = 1 / 3
 
 _BEHIND_ALL_FINISHERS = -1e6
 
@@ -94,7 +94,7 @@ def places(scores: NDArray[np.float64]) -> NDArray[np.intp]:
 def parameters(truth: Truth, season: int, target: SessionKind) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Strength and retirement probability of every seat of a season, each shape (n,), by driver id."""
     seats = truth.seasons[season].seats
-    risk = SPRINT_RISK if target is SessionKind.SPRINT else 1.0
+    risk = SPRINT_SHARE if target is SessionKind.SPRINT else 1.0
     unreliability = truth.seasons[season].unreliability
     strengths = truth.strengths(season)
     return (
