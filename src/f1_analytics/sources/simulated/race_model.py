@@ -71,7 +71,7 @@ def draw_grids(scores: NDArray[np.float64], rng: np.random.Generator) -> Grids:
     penalised = rng.random(scores.shape) < GRID_DROP_RATE
     pit_lane = rng.random(scores.shape) < PIT_LANE_RATE
     # Half a place more: a driver who drops five places stands behind the one who was there.
-    order = places(scores) + (GRID_DROP + 0.5) * penalised + n * pit_lane
+    order = places(scores) + (GRID_DROP + 0.5) * penalised + 2 * n * pit_lane
     return Grids(places(-order), penalised & ~pit_lane, pit_lane)
 
 
