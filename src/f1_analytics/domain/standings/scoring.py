@@ -120,6 +120,8 @@ def _fastest_lap_points(record: EventRecord, system: PointsSystem, rulings: list
     points = {}
     for lap in fastest:
         own = [i for i, line in enumerate(record.race) if line.driver_id == lap.driver_id]
+        if not own:
+            continue
         # A driver of several cars set the lap in the one with this number.
         index = next((i for i in own if record.race[i].number == lap.number), own[0])
         place = record.race[index].position

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
+from f1_analytics.domain.account import Account, Competitor
 from f1_analytics.domain.standings.rules import ChampionshipRules, CountBack, CountedScores
 
-Competitor = TypeVar("Competitor", bound=Hashable)
 _CENT: Final = Decimal("0.01")
 
 
@@ -24,6 +24,7 @@ class Entry:
     qualifying: list[int] = field(default_factory=list)
     deducted: int = 0
     total: Fraction = Fraction(0)
+    counts: tuple[int, ...] = ()
     key: tuple[object, ...] = ()
     changed: bool = True
 
@@ -45,10 +46,10 @@ class Entry:
         """Work out the total and the key that ranks it, greater is better."""
         self.total = counted.total(self.by_round) - self.deducted
         places = sorted(result for result in self.places if rules.places is None or result[0] <= rules.places)
-        first = (
-            tuple(-number for _, number in places) if rules.count_back is CountBack.SCORING_PLACES_THEN_FIRST else ()
-        )
-        self.key = (self.total, _counts([place for place, _ in places]), _counts(self.qualifying), first)
+        by_date = rules.count_back is CountBack.SCORING_PLACES_THEN_FIRST
+        first = tuple(-number for _, number in places) if by_date else ()
+        self.counts = _counts([place for place, _ in places])
+        self.key = (self.total, self.counts, _counts(self.qualifying), first)
         self.changed = False
 
 
@@ -80,6 +81,12 @@ class Table(Generic[Competitor]):
         for entry in self._entries.values():
             if entry.changed:
                 entry.settle(self._rules, self._counted)
+
+    def accounts(self) -> tuple[Account[Competitor], ...]:
+        """Everybody who took part and is not struck, best first, with the places that count-back looks at."""
+        current = [(key, entry) for key, entry in self._entries.items() if key not in self.excluded]
+        current.sort(key=lambda item: item[1].key, reverse=True)
+        return tuple(Account(key, entry.total, entry.counts) for key, entry in current)
 
     def ranked(self) -> Iterator[tuple[int | None, Competitor, Decimal]]:
         """Position, competitor and points, best first; equals share a position and are ordered by id."""

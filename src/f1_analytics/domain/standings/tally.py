@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from f1_analytics.domain.account import Account
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.points import FIRST_CONSTRUCTORS_SEASON
 from f1_analytics.domain.results import ConstructorStanding, DriverStanding, Line, QualifyingResult, RaceResult
@@ -75,6 +76,14 @@ class SeasonTally:
         return tuple(
             ConstructorStanding(position, *key, points) for position, key, points in self._constructors.ranked()
         )
+
+    def driver_accounts(self) -> tuple[Account[str], ...]:
+        """Points and counted places of every driver who took part, best first; those struck are left out."""
+        return self._drivers.accounts()
+
+    def constructor_accounts(self) -> tuple[Account[ConstructorKey], ...]:
+        """The same of constructors."""
+        return self._constructors.accounts()
 
     def _add_constructors(self, number: int, lines: list[tuple[RaceResult, LineScore]]) -> None:
         scored: set[ConstructorKey] = set()
