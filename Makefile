@@ -14,8 +14,8 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3; do 
 WORKERS ?= 2
 ARGS ?=
 
-# A data archive beside the checkout is used when nobody chose another source.
-ARCHIVE := $(lastword $(shell ls -tr ../shared/data/f1db/*.tar.gz 2>/dev/null))
+# The newest data release beside the checkout is used when nobody chose another source.
+ARCHIVE := $(shell ls ../shared/data/f1db/*.tar.gz 2>/dev/null | sort -V | tail -n 1)
 ifndef F1_SOURCE
 ifneq ($(ARCHIVE),)
 export F1_SOURCE := $(abspath $(ARCHIVE))
