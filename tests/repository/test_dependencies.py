@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-
 OWN = {"f1_analytics", "tests", "benchmarks"}
 
 
