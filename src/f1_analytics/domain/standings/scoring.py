@@ -27,7 +27,7 @@ class LineScore:
     """What one line of a classification is worth: to its driver, and to its constructor if that car counts.
 
     `place` is the place for count-back: the position in the document, less the cars in front that rulings pass
-    over; None for the unclassified and for the passed over themselves.
+    over; None for the unclassified, for the passed over themselves, and for a driver without a share of the car.
     """
 
     place: int | None
@@ -36,6 +36,7 @@ class LineScore:
 
 
 _ZERO: Final = Fraction(0)
+_PLACELESS: Final = frozenset({PlaceEffect.PASSED_OVER, PlaceEffect.SHARE_TO_PARTNER})
 
 
 def score_race(record: EventRecord) -> tuple[LineScore, ...]:
@@ -64,7 +65,7 @@ def score_race(record: EventRecord) -> tuple[LineScore, ...]:
     for index, (line, effect) in enumerate(zip(record.race, effects, strict=True)):
         place = line.position
         if place is not None:
-            place = None if effect is PlaceEffect.PASSED_OVER else place - sum(p < place for p in passed)
+            place = None if effect in _PLACELESS else place - sum(p < place for p in passed)
         driver = factor * (race_table or system.race).pays(place)
         constructor = factor * (race_table or system.constructors_race).pays(place)
         sharers = drivers_in_car[line.position]
