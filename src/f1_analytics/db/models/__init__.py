@@ -1,0 +1,52 @@
+"""The tables. Importing this package makes `Base.metadata` complete."""
+
+from f1_analytics.db.models.base import Base
+from f1_analytics.db.models.calendar import DataVersionRow, DocumentRow, EventRow, SeasonRow, SessionRow
+from f1_analytics.db.models.lines import (
+    ConstructorStandingRow,
+    DriverStandingRow,
+    EntryRow,
+    FastestLapRow,
+    GridSlotRow,
+    PitStopRow,
+    QualifyingResultRow,
+    RaceResultRow,
+    TimedResultRow,
+)
+from f1_analytics.db.models.publications import ForecastRow, ForecastScoreRow
+from f1_analytics.db.models.reference import (
+    CircuitLayoutRow,
+    CircuitRow,
+    ConstructorLineageRow,
+    ConstructorRow,
+    CountryRow,
+    DriverRow,
+    GrandPrixRow,
+)
+
+__all__ = [
+    "Base",
+    "CircuitLayoutRow",
+    "CircuitRow",
+    "ConstructorLineageRow",
+    "ConstructorRow",
+    "ConstructorStandingRow",
+    "CountryRow",
+    "DataVersionRow",
+    "DocumentRow",
+    "DriverRow",
+    "DriverStandingRow",
+    "EntryRow",
+    "EventRow",
+    "FastestLapRow",
+    "ForecastRow",
+    "ForecastScoreRow",
+    "GrandPrixRow",
+    "GridSlotRow",
+    "PitStopRow",
+    "QualifyingResultRow",
+    "RaceResultRow",
+    "SeasonRow",
+    "SessionRow",
+    "TimedResultRow",
+]
