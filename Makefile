@@ -65,11 +65,13 @@ bench: $(VENV)/.dev ## Measure speed and scale with every script benchmarks/benc
 clean: ## Remove the environment and caches; data and forecasts stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info
 
-$(VENV)/bin/python:
+# Built anew when its interpreter is missing or gone, as after an upgrade of the system's Python.
+.PHONY: $(VENV)
+$(VENV):
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer with the venv module was found: install one (on Debian or Ubuntu: apt-get install python3 python3-venv) or say make PYTHON=/path/to/python3." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.uv: requirements/bootstrap.txt | $(VENV)/bin/python
+$(VENV)/.uv: requirements/bootstrap.txt $(if $(shell test -x $(BIN)/python || echo missing),$(VENV))
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bootstrap.txt
 	@touch $@
 

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,12 +63,44 @@ def test_the_newest_archive_beside_the_checkout_is_the_source(bare: Path) -> Non
     assert _make(bare, *printed).stdout.strip() == ""
 
 
-def test_a_finished_setup_is_not_repeated(bare: Path) -> None:
-    (bare / ".venv" / "bin").mkdir(parents=True)
-    (bare / ".venv" / "bin" / "python").touch()
+def _finish_setup(checkout: Path) -> Path:
+    folder = checkout / ".venv"
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python").symlink_to(sys.executable)
     for stamp in (".uv", ".runtime"):
-        (bare / ".venv" / stamp).touch()
+        (folder / stamp).touch()
+    return folder
+
+
+def test_a_finished_setup_is_not_repeated(bare: Path) -> None:
+    _finish_setup(bare)
 
     assert "Nothing to be done" in _make(bare, "setup").stdout
+
+
+def test_a_new_lock_file_is_installed(bare: Path) -> None:
+    _finish_setup(bare)
     os.utime(bare / "requirements" / "runtime.txt", (2_100_000_000, 2_100_000_000))
-    assert "pip sync" in _make(bare, "--dry-run", "setup").stdout
+
+    planned = _make(bare, "--dry-run", "setup").stdout
+
+    assert "pip sync" in planned
+    assert "-m venv" not in planned
+
+
+def test_an_environment_whose_python_is_gone_is_built_anew(bare: Path) -> None:
+    folder = _finish_setup(bare)
+    (folder / "bin" / "python").unlink()
+    (folder / "bin" / "python").symlink_to(bare / "gone")
+
+    planned = _make(bare, "--dry-run", "setup").stdout
+
+    assert "-m venv --clear .venv" in planned
+    assert "pip sync" in planned
+
+
+def test_who_has_the_test_tools_keeps_them(bare: Path) -> None:
+    (_finish_setup(bare) / ".dev").touch()
+    (bare / ".venv" / ".runtime").unlink()
+
+    assert "Nothing to be done" in _make(bare, "setup").stdout
