@@ -53,3 +53,15 @@ class UnknownId(DocumentError):
 
 class Contradiction(DocumentError):
     """Lines of a document cannot all be true, such as two winners in cars of their own."""
+
+
+class Unreachable(SourceError):
+    """An address does not answer, or only with errors of its own, however often it is asked."""
+
+
+class Refused(SourceError):
+    """An address answers that the request is not allowed or makes no sense."""
+
+
+class BudgetSpent(SourceError):
+    """The requests that a service allows are used up for now."""

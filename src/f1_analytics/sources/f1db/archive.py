@@ -123,9 +123,9 @@ class F1dbArchive:
     def _folders(self) -> list[_Folder]:
         documents: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted(self._tree.paths()):
-            folder, _, name = path.rpartition("/")
-            if _EVENT_FOLDER.fullmatch(folder) and name.endswith(".yml"):
-                documents[folder].append(name.removesuffix(".yml"))
+            parent, _, name = path.rpartition("/")
+            if _EVENT_FOLDER.fullmatch(parent) and name.endswith(".yml"):
+                documents[parent].append(name.removesuffix(".yml"))
         folders = [_folder(path, names) for path, names in documents.items()]
         slugs = Counter(folder.slug for folder in folders)
         for folder in folders:

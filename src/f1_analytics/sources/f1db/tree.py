@@ -81,7 +81,7 @@ class TarTree:
             if total > _MAX_BYTES:
                 raise DamagedArchive(f"{tarball}: more than {_MAX_BYTES >> 20} MiB of data; this is no f1db archive")
             self._files[path] = source.read()
-        while tar.fileobj is not None and tar.fileobj.read(1 << 20):
+        while tar.fileobj.read(1 << 20):
             pass  # only the very end of the compressed stream tells whether all of it arrived whole
 
 
