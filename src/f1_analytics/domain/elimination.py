@@ -52,6 +52,7 @@ def outlooks(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[O
     that as many as possible pass it, which is decided by integer programming (see `overtaking`).
     """
     ranked = sorted(accounts, key=lambda account: account.key, reverse=True)
+    winner = champion(ranked, prizes)
     result = []
     for account in ranked:
         best = prizes.best_case(account)
@@ -64,12 +65,20 @@ def outlooks(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[O
                 points=account.points,
                 max_points=best.points,
                 can_win=best_position == 1,
-                has_won=all(prizes.best_case(other).key < account.key for other in others),
+                has_won=account.competitor == winner,
                 best_position=best_position,
                 worst_position=worst_position(account, others, prizes),
             )
         )
     return tuple(result)
+
+
+def champion(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> Competitor | None:
+    """The competitor who has won whatever happens in the events to come, if there is one."""
+    leader = max(accounts, key=lambda account: account.key, default=None)
+    if leader is None or any(prizes.best_case(other).key >= leader.key for other in accounts if other is not leader):
+        return None
+    return leader.competitor
 
 
 @dataclass(frozen=True, slots=True)

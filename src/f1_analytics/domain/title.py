@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic
 
 from f1_analytics.domain.account import Account, Competitor
-from f1_analytics.domain.elimination import Clinch, Outlook, clinches, outlooks
+from f1_analytics.domain.elimination import Clinch, Outlook, champion, clinches, outlooks
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.points import NO_POINTS, FastestLapRule, PointsTable, points_system
@@ -31,6 +31,10 @@ class TitleRace(Generic[Competitor]):
     def outlooks(self) -> tuple[Outlook[Competitor], ...]:
         """What is still possible for everyone, best placed first."""
         return outlooks(self.accounts, self.prizes)
+
+    def champion(self) -> Competitor | None:
+        """Who has won already, whatever happens in the events to come; None while the title is open."""
+        return champion(self.accounts, self.prizes)
 
     def clinches(self) -> tuple[Clinch[Competitor], ...]:
         """Who can settle the title at the next event, and how."""
