@@ -158,7 +158,7 @@ def _event(race: Row, files: EventFiles, ids: Ids) -> Event:
 def _sessions(race: Row, event: Event, held: set[SessionKind], with_lines: set[SessionKind]) -> tuple[Session, ...]:
     """Sessions in the order of the weekend; one whose document is empty was cancelled.
 
-    Before 2023 the archive has no dates of single sessions: they get the day of the race.
+    Before 2024 the archive has no dates of single sessions: they get the day of the race.
     """
     starts = {kind: _start(race, f"{name}Date", f"{name}Time") for name, kind in _SCHEDULE.items()}
     starts = {kind: start for kind, start in starts.items() if start is not None}
