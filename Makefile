@@ -58,8 +58,8 @@ report: $(VENV)/.dev ## Backtest every model and write docs/report/
 	$(BIN)/f1 report $(ARGS)
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Measure speed and scale with every script benchmarks/bench_*.py
-	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
+bench: $(VENV)/.dev ## Measure speed and scale with every script in benchmarks/
+	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
 
 .PHONY: clean
 clean: ## Remove the environment and caches; data and forecasts stay

@@ -1,1 +1,1 @@
-"""What measures speed, scale and forecast quality: one script for each question, all run by `make bench`."""
+"""What measures speed, scale and forecast quality: one script for each question, run by `make bench`; helpers begin with _."""
