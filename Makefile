@@ -58,8 +58,9 @@ report: $(VENV)/.dev ## Backtest every model and write docs/report/
 	$(BIN)/f1 report $(ARGS)
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Measure speed and scale with every script in benchmarks/
-	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
+bench: $(VENV)/.dev ## Measure speed and scale with every module in benchmarks/
+	@for module in $(patsubst %.py,%,$(notdir $(wildcard benchmarks/[!_]*.py))); do \
+		echo "== $$module"; $(BIN)/python -m "benchmarks.$$module" $(ARGS); done
 
 .PHONY: clean
 clean: ## Remove the environment and caches; data and forecasts stay

@@ -1,1 +1,1 @@
-"""What measures speed, scale and forecast quality: one script for each question, run by `make bench`; helpers begin with _."""
+"""What measures speed, scale and forecast quality: one module for each question, all run by `make bench`."""
