@@ -132,7 +132,7 @@ class HttpClient:
             wait = float(2**attempt)
             try:
                 response = self._http.get(address, params=params, headers=stored.conditions if stored else None)
-            except httpx.TransportError as error:
+            except httpx.RequestError as error:
                 problem = f"{type(error).__name__}: {error}"
             else:
                 if response.is_success or response.status_code == httpx.codes.NOT_MODIFIED:

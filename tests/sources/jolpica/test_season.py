@@ -228,6 +228,7 @@ class Spoilt(httpx.BaseTransport):
         ('"points": "25"', '"points": "-1"', BadValue, r"Results\.0\.points: Input should be greater"),
         ('"RaceTable"', '"Table"', MissingField, r"races\.json.*field MRData\.RaceTable: is missing"),
         ('"offset": "2"', '"offset": "0"', Contradiction, r"field MRData\.offset: is 0, but 2 was asked for"),
+        ('"season": "2026", "round": "9"', '"season": "2025", "round": "9"', Contradiction, "field season: is 2025"),
         ("1:05.900", "1:75.900", BadValue, "field Q1: '1:75.900' has more than 59"),
         ("Austrian Grand Prix", "Lunar Grand Prix", UnknownId, "no grand prix named 'Lunar Grand Prix'"),
     ],
@@ -247,3 +248,17 @@ def test_base_address_can_be_another(tmp_path: Path) -> None:
 
     http = HttpClient(tmp_path, transport=httpx.MockTransport(serve))
     assert JolpicaClient(http, "https://mirror.example.org/f1/").races(2026, "races") == []
+
+
+def test_listing_without_end_is_not_read_for_ever(tmp_path: Path) -> None:
+    asked: list[httpx.Request] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        page = {"limit": "1", "offset": request.url.params["offset"], "total": "999999999", "RaceTable": {"Races": []}}
+        return httpx.Response(200, json={"MRData": page})
+
+    client = JolpicaClient(HttpClient(tmp_path, transport=httpx.MockTransport(serve)))
+    with pytest.raises(Contradiction, match=r"results\.json, field MRData\.total: has not ended after 100 pages"):
+        client.races(2026, "results")
+    assert len(asked) == 100

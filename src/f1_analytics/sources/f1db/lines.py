@@ -31,9 +31,7 @@ _LINE = fields("position driverNumber driverId constructorId engineManufacturerI
 _TIMED = _LINE | {"time", "laps"}
 _QUALIFYING = _LINE | {"time", "q1", "q2", "q3", "laps"}
 _GRID = _LINE | {"time", "gridPenalty"}
-_RACE = _LINE | fields(
-    "laps time timePenalty reasonRetired points gridPosition sharedCar grandSlam polePosition fastestLap"
-)
+_RACE = _LINE | fields("laps time timePenalty reasonRetired points gridPosition sharedCar grandSlam")
 _FASTEST = _LINE | {"lap", "time"}
 _STOP = _LINE | {"stop", "lap", "time"}
 

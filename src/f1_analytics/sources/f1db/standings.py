@@ -7,8 +7,8 @@ from f1_analytics.sources.errors import BadValue
 from f1_analytics.sources.f1db.document import Document, Row, fields
 from f1_analytics.sources.f1db.reference import Ids
 
-_DRIVER = fields("position driverId points championshipWon")
-_CONSTRUCTOR = fields("position constructorId engineManufacturerId points championshipWon")
+_DRIVER = fields("position driverId points")
+_CONSTRUCTOR = fields("position constructorId engineManufacturerId points")
 _EXCLUDED = frozenset({"DSQ", "EX"})
 
 

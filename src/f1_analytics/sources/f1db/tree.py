@@ -24,7 +24,8 @@ class Tree(Protocol):
 
     def paths(self) -> Collection[str]: ...
 
-    def read(self, path: str) -> bytes: ...
+    def read(self, path: str) -> bytes:
+        """The bytes of one of the paths; raises `DamagedArchive` where they cannot be had."""
 
 
 class FolderTree:
@@ -42,7 +43,10 @@ class FolderTree:
         return self._paths
 
     def read(self, path: str) -> bytes:
-        return (self._folder / path).read_bytes()
+        try:
+            return (self._folder / path).read_bytes()
+        except OSError as error:
+            raise DamagedArchive(f"{self._folder / path}: cannot be read ({error.strerror})") from error
 
 
 class TarTree:

@@ -14,6 +14,9 @@ BASE_URL = "https://api.jolpi.ca/ergast/f1"
 PAGE_SIZE = 100
 """The most lines that Jolpica gives at once."""
 
+_MOST_PAGES = 100
+"""A season's longest listing takes six; a service that counts wrongly must not be asked for ever."""
+
 Listing = Literal["races", "results", "qualifying", "sprint"]
 
 
@@ -31,11 +34,11 @@ class JolpicaClient:
 
     def races(self, season: int, listing: Listing) -> list[Race]:
         """The season's races in order, with the lines of the listing; a race without lines yet is left out."""
-        return self._races(f"{season}/{listing}")
+        return self._races(season, listing)
 
     def pit_stops(self, season: int, number: int) -> list[Race]:
         """The race of this round with its pit stops, or nothing."""
-        return self._races(f"{season}/{number}/pitstops")
+        return self._races(season, f"{number}/pitstops")
 
     def standings(self, season: int, championship: Literal["driver", "constructor"]) -> StandingsList | None:
         """The latest standings of the season, None before its first race."""
@@ -55,13 +58,15 @@ class JolpicaClient:
         """The address of a listing."""
         return f"{self._base_url}/{path}.json"
 
-    def _races(self, path: str) -> list[Race]:
+    def _races(self, season: int, listing: str) -> list[Race]:
         """Races by round; one that is cut in two by a page's end is put together again."""
         races: dict[int, Race] = {}
-        for url, page in self._pages(path):
+        for url, page in self._pages(f"{season}/{listing}"):
             if page.race_table is None:
                 raise MissingField(url, "is missing", "MRData.RaceTable")
             for race in page.race_table.races:
+                if race.season != season:
+                    raise Contradiction(url, f"is {race.season}, but {season} was asked for", "season")
                 first = races.setdefault(race.round, race)
                 if first is not race:
                     first.results.extend(race.results)
@@ -72,7 +77,7 @@ class JolpicaClient:
 
     def _pages(self, path: str) -> Iterator[tuple[str, Page]]:
         offset = 0
-        while True:
+        for _ in range(_MOST_PAGES):
             params = {"limit": str(PAGE_SIZE), "offset": str(offset)}
             answer = self._http.get(self.url(path), params, max_age=self._max_age)
             page = answer.read(Envelope).data
@@ -82,3 +87,4 @@ class JolpicaClient:
             offset += page.limit  # the service may give less than asked for
             if offset >= page.total:
                 return
+        raise Contradiction(self.url(path), f"has not ended after {_MOST_PAGES} pages", "MRData.total")

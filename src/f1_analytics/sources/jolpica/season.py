@@ -107,11 +107,11 @@ def _entries(base: EventRecord, reader: LineReader, race: Race) -> tuple[Entry, 
 
 
 def _engines(known: Mapping[str, EventRecord], season: int) -> dict[str, str]:
-    """The engine of each constructor in the season, as the archive last saw it."""
+    """The engine of each constructor, as the archive last saw it up to the season."""
+    past = [record for record in known.values() if record.event.season <= season]
     return {
         entry.constructor_id: entry.engine_manufacturer_id
-        for record in known.values()
-        if record.event.season == season
+        for record in sorted(past, key=lambda record: record.event.date)
         for entry in record.entries
         if entry.engine_manufacturer_id is not None
     }
@@ -138,7 +138,7 @@ def _with_standings(
         if line.constructor is not None:
             constructor_id = crosswalk.constructor(line.constructor.id, line.constructor.name, season, url)
             if constructor_id not in engines:
-                raise UnknownId(url, f"the archive knows no engine of {constructor_id} in {season}", "constructorId")
+                raise UnknownId(url, f"the archive knows no engine of {constructor_id} up to {season}", "constructorId")
             constructor_lines.append(
                 ConstructorStanding(line.position, constructor_id, engines[constructor_id], line.points)
             )
