@@ -61,9 +61,9 @@ def test_the_truth_is_calibrated_and_knows_more_after_qualifying(championship: C
     run = [record for record in championship.records if record.race]
     losses = {}
     for horizon in (Horizon.PRE_WEEKEND, Horizon.POST_QUALIFYING):
-        forecasts = [true_forecast(championship.truth, record, horizon, draws=4000) for record in run]
+        forecasts = [true_forecast(championship.truth, record, horizon, draws=1500) for record in run]
         winners = [f.drivers.index(record.race[0].driver_id) for f, record in zip(forecasts, run, strict=True)]
-        losses[horizon] = [-np.log(max(f.win[i], 1e-4)) for f, i in zip(forecasts, winners, strict=True)]
+        losses[horizon] = [-np.log(max(f.win[i], 1 / 1500)) for f, i in zip(forecasts, winners, strict=True)]
         surprise = np.array(losses[horizon]) - [_entropy(forecast) for forecast in forecasts]
         assert abs(surprise.mean()) < 4 * surprise.std() / len(run) ** 0.5
 
