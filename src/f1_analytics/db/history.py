@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from f1_analytics.db import tables
 from f1_analytics.db.documents import GRID_OF, DocumentKind, ended_by
@@ -54,10 +55,11 @@ def load_event(session: ReadSession, slug: str, as_of: datetime | None = None) -
 def visible_documents(as_of: datetime | None, *conditions: ColumnElement[bool]) -> Subquery:
     """The latest revision of each event's documents that was public at `as_of`: id, event_slug, kind and digest."""
     row = DocumentRow
-    latest = select(row.document_id, row.event_slug, row.kind, row.digest).distinct(row.event_slug, row.kind)
+    latest = select(row.document_id, row.event_slug, row.kind, row.digest)
     latest = latest.where(row.event_slug.is_not(None), *conditions)
     if as_of is not None:
         latest = latest.where(row.valid_from <= as_of)
+    latest = latest.ext(distinct_on(row.event_slug, row.kind))
     return latest.order_by(row.event_slug, row.kind, row.revision.desc()).subquery("visible")
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from sqlalchemy import func, insert, select
 
+from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.db.models import DataVersionRow, EventRow
 from f1_analytics.db.publishing import (
     EncodedEvent,
@@ -169,7 +170,7 @@ def _read(
     archive: Archive, reference: Reference, digests: Mapping[str, str], changed: Container[str], progress: Progress
 ) -> list[EncodedEvent]:
     """Read, check and encode the events that changed."""
-    check = ReferenceCheck(reference)
+    check = RecordCheck(reference)
     encoded = []
     total = sum(slug in changed for slug in digests)
     with progress.task("Reading events", total) as advance:
@@ -180,8 +181,11 @@ def _read(
     return encoded
 
 
-class ReferenceCheck:
-    """Refuses records that name somebody or something unknown, whatever their source promised."""
+class RecordCheck:
+    """Refuses records that name somebody or something unknown, or are older than the championship.
+
+    Sources check the same with the names of their files; this holds whatever a source promised.
+    """
 
     def __init__(self, reference: Reference) -> None:
         self._known = {
@@ -196,8 +200,10 @@ class ReferenceCheck:
         """Check one record.
 
         Raises:
-            IngestRefused: it names an unknown id; the message says where.
+            IngestRefused: it names an unknown id or an impossible season; the message says where.
         """
+        if record.event.season < FIRST_SEASON:
+            raise IngestRefused(f"{record.event.slug}, field season: the championship began in {FIRST_SEASON}")
         for name in ("grand_prix_id", "circuit_id", "circuit_layout_id"):
             self._require(name, getattr(record.event, name), record.event.slug)
         for kind, table, lines in documents_of(record):

@@ -18,13 +18,13 @@ LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "10min"
 
 
-def migrate(url: URL) -> None:
+def migrate(url: URL, lock_timeout: str) -> None:
     """Run what is missing in one transaction: it all happens or nothing does."""
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as connection, connection.begin():
         # Waits for another migration without a limit; the limits begin once it is our turn.
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-        connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
+        connection.execute(text(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
         connection.execute(text(f"SET LOCAL statement_timeout = '{STATEMENT_TIMEOUT}'"))
         connection.execute(text("SET LOCAL search_path = public"))
         context.configure(connection=connection, target_metadata=Base.metadata, compare_server_default=True)
@@ -34,9 +34,10 @@ def migrate(url: URL) -> None:
 if context.is_offline_mode():
     raise SystemExit("migrations need the database: leave --sql out")
 
-given: DatabaseUrls | None = context.config.attributes.get("urls")
+attributes = context.config.attributes
+given: DatabaseUrls | None = attributes.get("urls")
 if given is None and context.config.config_file_name is not None:
     logging.config.fileConfig(context.config.config_file_name, disable_existing_loggers=False)
 
 with database(load_settings()) if given is None else nullcontext(given) as urls:
-    migrate(urls.primary)
+    migrate(urls.primary, attributes.get("lock_timeout", LOCK_TIMEOUT))

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from psycopg import errors
+from sqlalchemy import URL, create_engine
+from sqlalchemy.pool import NullPool
+from tests.factories.postgres import admin
+
+from f1_analytics.db.migrate import migrations, upgrade
+from f1_analytics.db.models import Base
+from f1_analytics.db.urls import DatabaseUrls
+
+ROOT = Path(__file__).parents[2]
+
+SHAPE = """
+SELECT 'column', table_name, column_name, data_type || ' ' || is_nullable || ' ' || is_identity
+FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'
+UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version'
+UNION ALL SELECT 'index', tablename, indexname, indexdef
+FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+"""
+
+
+def shape(url: URL) -> set[tuple[object, ...]]:
+    with admin(url, str(url.database)) as connection:
+        return set(connection.execute(SHAPE).fetchall())
+
+
+def test_there_is_exactly_one_head() -> None:
+    assert len(ScriptDirectory.from_config(migrations()).get_heads()) == 1
+
+
+def test_models_and_migrations_do_not_drift(urls: DatabaseUrls) -> None:
+    engine = create_engine(urls.primary, poolclass=NullPool)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+    migrated = shape(urls.primary)
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    Base.metadata.create_all(engine)
+    assert migrated == shape(urls.primary), "checks, defaults or indexes differ between models and migrations"
+
+
+def test_a_second_run_does_nothing_and_every_step_can_be_undone(urls: DatabaseUrls) -> None:
+    upgrade(urls)
+    before = shape(urls.primary)
+    config = migrations()
+    config.attributes["urls"] = urls
+    command.downgrade(config, "base")
+    assert shape(urls.primary) == set()
+    upgrade(urls)
+    assert shape(urls.primary) == before
+
+
+def test_the_documented_command_works_from_the_root_of_the_repository(urls: DatabaseUrls) -> None:
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    dsn = urls.primary.set(drivername="postgresql").render_as_string(hide_password=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "alembic", "upgrade", "head"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": dsn},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (
+            len(Base.metadata.tables) + 1,
+        )
+
+
+def test_migrations_wait_for_one_another(urls: DatabaseUrls) -> None:
+    config = migrations()
+    config.attributes["urls"] = urls
+    command.downgrade(config, "base")
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            upgrade(urls)
+        except BaseException as error:
+            failures.append(error)
+            raise
+
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [0x46_31_4D_49])
+        thread = threading.Thread(target=run)
+        thread.start()
+        waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        while connection.execute(waiting).fetchone() == (0,):
+            assert thread.is_alive(), failures
+        assert shape(urls.primary) == set(), "nothing may be migrated while another migration holds the lock"
+        connection.execute("SELECT pg_advisory_unlock_all()")
+        thread.join(timeout=30)
+    assert failures == []
+    assert shape(urls.primary) != set()
+
+
+def test_a_migration_does_not_wait_long_for_a_busy_table(urls: DatabaseUrls, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = migrations()
+    config.attributes["urls"] = urls
+    config.attributes["lock_timeout"] = "50ms"
+    with admin(urls.primary, str(urls.primary.database)) as busy, busy.transaction():
+        busy.execute("LOCK TABLE forecast_score IN ACCESS SHARE MODE")
+        with pytest.raises(Exception, match="lock timeout") as caught:
+            command.downgrade(config, "m0003")
+    assert isinstance(caught.value.__cause__, errors.LockNotAvailable)
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("m0005",)
