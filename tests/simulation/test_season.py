@@ -86,7 +86,7 @@ def test_places_are_those_of_all_possible_seasons(finishes_so_far: int, sprint: 
 def test_expected_points_are_those_of_the_exact_races() -> None:
     n = 20
     races = (race(n, dnf=0.1, seed=1), race(n, EIGHT, dnf=0.1, seed=2, counts_back=False), race(n, dnf=0.1, seed=3))
-    state = replace(season(n, races), driver_points=np.arange(n) * 10.5)
+    state = replace(season(n, races), driver_points=np.linspace(0.0, 10.5 * (n - 1), n))
     forecast = simulate_season(state, SIMULATIONS, seed=1)
     exact = state.driver_points + sum(
         exact_race(r.model, state.drivers).expected_points(r.points) for r in races
@@ -129,7 +129,7 @@ def test_who_retires_scores_and_counts_nothing() -> None:
 def test_a_supposed_result_is_a_race_that_can_only_end_so() -> None:
     n = 6
     order = [3, 0, 5, 1, 4, 2]
-    certain = RaceModel(np.argsort(order) * 1000.0, np.ones(n), np.zeros(n), Noise.GUMBEL)
+    certain = RaceModel(1000.0 * np.argsort(order).astype(np.float64), np.ones(n), np.zeros(n), Noise.GUMBEL)
     other = race(n, seed=4)
     run = simulate_season(season(n, (other, ComingRace(certain, TEN))), SIMULATIONS, seed=1)
     state = season(n, (race(n, seed=9), other))

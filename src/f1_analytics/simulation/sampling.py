@@ -23,8 +23,8 @@ _Number = TypeVar("_Number", np.float32, np.int32)
 MOST_DRIVERS: Final = 64
 _RETIRED = np.int32(0x7E800000)
 """Keys from here on are retirements; the 23 bits below it are free for their random order."""
+_RETIRED_ORDER = np.int32(0x007FFFFF)
 _MIDDLE = 0.98 * 2.0**30
-_HASH = np.uint32(0x9E3779B1)
 _ONE = np.uint32(0x3F800000)  # the bits of 1.0
 _BELOW_ONE = np.float32(1 - 2.0**-24)
 _REACH: Final = {Noise.NORMAL: 5.8, Noise.GUMBEL: 16.7}
@@ -85,7 +85,7 @@ class OrderSampler:
 
         `shift`, shape (rows, n), is added to the pace of each race.
         """
-        performance = self._standard_noise(rng, tiles.noise)
+        performance = self.standard_noise(rng, tiles.noise)
         np.multiply(performance, tiles.spread, out=performance)
         np.add(performance, tiles.pace, out=performance)
         if shift is not None:
@@ -100,8 +100,11 @@ class OrderSampler:
         keys.sort(axis=1)
         return keys
 
-    def _standard_noise(self, rng: np.random.Generator, noise: Noise) -> NDArray[np.float32]:
-        """Normal deviates by Box and Muller (1958), or logarithms of exponential ones."""
+    def standard_noise(self, rng: np.random.Generator, noise: Noise) -> NDArray[np.float32]:
+        """Standard noise, shape (rows, n): normal deviates by Box and Muller (1958), or logs of exponential ones.
+
+        The buffer is used again by the next draw.
+        """
         uniform = self._uniform(rng)
         if noise is Noise.GUMBEL:
             np.log(uniform, out=uniform)
@@ -133,10 +136,10 @@ class OrderSampler:
         np.right_shift(bits, 1, out=mask.view(np.uint32))
         np.subtract(mask, below, out=mask)
         np.right_shift(mask, 31, out=mask)  # all bits where the difference is negative
-        np.multiply(bits, _HASH, out=bits)  # the order must not depend on the chance of retirement
-        np.right_shift(bits, 9, out=bits)
+        # The order comes from the last bits, which say nothing of the chance of retirement as the first ones do.
         order = bits.view(np.int32)
-        np.bitwise_and(order, ~self._low_bits, out=order)
+        np.left_shift(order, self.driver_bits + 1, out=order)
+        np.bitwise_and(order, _RETIRED_ORDER, out=order)
         np.bitwise_or(order, _RETIRED | np.int32(self.retired_bit), out=order)
         return np.bitwise_and(mask, order, out=mask)
 

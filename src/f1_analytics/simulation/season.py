@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from f1_analytics.domain.season_forecast import SeasonForecast
 from f1_analytics.simulation.championship import ChampionshipCount
 from f1_analytics.simulation.countback import Ladder
+from f1_analytics.simulation.race_model import Noise
 from f1_analytics.simulation.sampling import OrderSampler
 from f1_analytics.simulation.season_input import ComingRace, SeasonInput
 
@@ -94,12 +95,13 @@ class _SeasonChunk:
         reach = self._drift_reach()
         self._tiles = [self._sampler.tiles(race.model, reach) for race in season.races]
         self._prizes = [_prizes(ladder, race) for race in season.races]
+        worth = [int(np.flatnonzero(prizes[0])[-1]) + 1 if prizes[0].any() else 0 for prizes in self._prizes]
         tiled: dict[bytes, NDArray[np.int64]] = {}  # most races pay the same
         self._tiled_prizes = [
-            tiled.setdefault(prizes[0].tobytes(), np.tile(prizes[0], ROWS)) for prizes in self._prizes
+            tiled.setdefault(prizes[0].tobytes(), np.tile(prizes[0, :places], (ROWS, 1)))
+            for prizes, places in zip(self._prizes, worth, strict=True)
         ]
-        self._first_cells = np.repeat(np.arange(ROWS) * self._codes, n).reshape(ROWS, n)
-        self._cells = np.empty((ROWS, n), np.intp)
+        self._first_cells = {places: self._cells_before(places) for places in {*worth, n}}
         self._sums = np.zeros(ROWS * self._codes, np.int64)
         self._orders = np.empty((len(season.races), ROWS, n), np.uint8)
 
@@ -107,23 +109,23 @@ class _SeasonChunk:
         """First words of what each driver gains over the coming races, shape (ROWS, n); the next run overwrites it."""
         shift = self._drift(rng)
         self._sums.fill(0)
-        cells, flat = self._cells, self._cells.reshape(-1)
         for tiles, prizes, order in zip(self._tiles, self._tiled_prizes, self._orders, strict=True):
-            np.bitwise_and(self._sampler.draw(rng, tiles, shift), self._codes - 1, out=cells)
-            np.copyto(order, cells, casting="unsafe")
-            np.add(cells, self._first_cells, out=cells)
-            self._sums[flat] += prizes
+            keys = self._sampler.draw(rng, tiles, shift)
+            np.bitwise_and(keys, self._codes - 1, out=order, casting="unsafe")
+            places = prizes.shape[1]
+            self._sums[order[:, :places] + self._first_cells[places]] += prizes
         return self._sums.reshape(ROWS, self._codes)[:, : len(self._season.drivers)]
 
     def further_gains(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
         """The words after the first for some seasons of the last run, shape (words − 1, len(rows), n)."""
         words = len(self._prizes[0]) - 1 if self._prizes else 0
-        sums = np.zeros((words, len(rows), self._codes), np.int64)
-        season = np.arange(len(rows))[:, None]
+        sums = np.zeros((words, len(rows) * self._codes), np.int64)
+        first_cells = self._first_cells[len(self._season.drivers)][: len(rows)]
         for prizes, order in zip(self._prizes, self._orders[:, rows], strict=True):
+            cells = (order + first_cells).reshape(-1)
             for word in range(words):
-                sums[word, season, order] += prizes[word + 1]
-        return sums[:, :, : len(self._season.drivers)]
+                sums[word, cells] += np.tile(prizes[word + 1], len(rows))
+        return sums.reshape(words, len(rows), self._codes)[:, :, : len(self._season.drivers)]
 
     def by_constructor(self, gains: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sums over the drivers (last axis) of each constructor."""
@@ -131,6 +133,10 @@ class _SeasonChunk:
         for driver, constructor in enumerate(self._season.constructor_of):
             sums[..., constructor] += gains[..., driver]
         return sums
+
+    def _cells_before(self, places: int) -> NDArray[np.intp]:
+        """How many cells come before those of each season, repeated for its first places."""
+        return np.repeat(np.arange(ROWS) * self._codes, places).reshape(ROWS, places)
 
     def _drift_reach(self) -> float:
         season = self._season
@@ -143,7 +149,8 @@ class _SeasonChunk:
         if reach == 0:
             return None
         season = self._season
-        own = rng.standard_normal((ROWS, len(season.drivers)), np.float32) * season.driver_drift.astype(np.float32)
+        own = self._sampler.standard_noise(rng, Noise.NORMAL) * season.driver_drift.astype(np.float32)
         cars = rng.standard_normal((ROWS, len(season.constructors)), np.float32)
         cars *= season.constructor_drift.astype(np.float32)
-        return (own + cars[:, season.constructor_of]).clip(-reach, reach)
+        own += np.take(cars, season.constructor_of, axis=1)
+        return np.clip(own, -reach, reach, out=own)
