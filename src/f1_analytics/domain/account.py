@@ -9,6 +9,9 @@ from typing import Generic, TypeVar
 
 Competitor = TypeVar("Competitor", bound=Hashable)
 
+Standing = tuple[Fraction, tuple[int, ...]]
+"""Points, then how often each place was taken: the greater is ahead, the equal are level."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account(Generic[Competitor]):
@@ -19,8 +22,8 @@ class Account(Generic[Competitor]):
     counts: tuple[int, ...] = ()
 
     @property
-    def key(self) -> tuple[Fraction, tuple[int, ...]]:
-        """Ranks accounts: the greater is ahead, the equal are level."""
+    def key(self) -> Standing:
+        """What accounts are ranked by."""
         return self.points, self.counts
 
     def plus(self, points: Fraction | int, places: Iterable[int] = ()) -> Account[Competitor]:

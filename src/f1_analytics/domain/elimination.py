@@ -21,7 +21,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Generic
 
-from f1_analytics.domain.account import Account, Competitor
+from f1_analytics.domain.account import Account, Competitor, Standing
 from f1_analytics.domain.overtaking import worst_position
 from f1_analytics.domain.prizes import EventPrizes, Prizes
 
@@ -53,10 +53,14 @@ def outlooks(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[O
     """
     ranked = sorted(accounts, key=lambda account: account.key, reverse=True)
     winner = champion(ranked, prizes)
+    worst: dict[Standing, int] = {}
     result = []
     for account in ranked:
         best = prizes.best_case(account)
         others = [other for other in ranked if other is not account]
+        # The level can all fall equally far, and late in a season many are level without a point.
+        if account.key not in worst:
+            worst[account.key] = worst_position(account, others, prizes)
         best_position = 1 + sum(other.key > best.key for other in others)
         result.append(
             Outlook(
@@ -67,7 +71,7 @@ def outlooks(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[O
                 can_win=best_position == 1,
                 has_won=account.competitor == winner,
                 best_position=best_position,
-                worst_position=worst_position(account, others, prizes),
+                worst_position=worst[account.key],
             )
         )
     return tuple(result)

@@ -70,8 +70,8 @@ def _groups(prizes: Prizes) -> tuple[_Group, ...]:
     cars = prizes.events[0].cars
     for event in prizes.events:
         if event.race.points:
-            # The competitor itself retires, so its cars leave that many places fewer.
-            places = max(event.field - cars, 0)
+            # The competitor itself retires, so its cars leave that many places fewer; others neither pay nor count.
+            places = min(event.field - cars, max(len(event.race.points), event.counted))
             races[tuple(event.race.pays(place) for place in range(1, places + 1))] += 1
             laps[event.fastest_lap] += 1
         if event.sprint.points:

@@ -12,6 +12,7 @@ from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.points import NO_POINTS, FastestLapRule, PointsTable, points_system
 from f1_analytics.domain.prizes import EventPrizes, Prizes
+from f1_analytics.domain.results import NEVER_STARTED
 from f1_analytics.domain.rulings import EVENT_MULTIPLIERS
 from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.domain.standings import ConstructorKey, SeasonTally, championship_rules
@@ -79,7 +80,7 @@ def _tally(season: int, records: Sequence[EventRecord]) -> SeasonTally:
 def _prizes(season: int, records: Sequence[EventRecord], cars: int) -> Prizes:
     system = points_system(season)
     race_table = system.race if cars == 1 else system.constructors_race
-    field = max((len(record.race) or len(record.entries) for record in records), default=0)
+    field = max(map(_starters, records), default=0)
     counted = championship_rules(season).places or field
     point = int(system.fastest_lap is FastestLapRule.IN_THE_FIRST_TEN)
     events = [
@@ -96,6 +97,13 @@ def _prizes(season: int, records: Sequence[EventRecord], cars: int) -> Prizes:
         if _is_to_come(record, SessionKind.RACE)
     ]
     return Prizes(tuple(events))
+
+
+def _starters(record: EventRecord) -> int:
+    """How many cars started the race, or are entered for it."""
+    if not record.race:
+        return len(record.entries)
+    return sum(line.status not in NEVER_STARTED for line in record.race)
 
 
 def _is_to_come(record: EventRecord, kind: SessionKind) -> bool:

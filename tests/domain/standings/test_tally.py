@@ -117,6 +117,13 @@ def test_a_struck_driver_is_listed_last_without_a_position(event: MakeEvent) -> 
     assert _drivers(1997, before, finale) == _short((1, "b", 12), (None, "michael-schumacher", 20))
 
 
+def test_rulings_wait_for_the_event_and_the_competitor_they_are_about(event: MakeEvent) -> None:
+    before = event(1997, 1, [(1, "michael-schumacher")])
+    finale_to_come = event(1997, 2, [], grand_prix="europe")
+    assert _drivers(1997, before, finale_to_come) == _short((1, "michael-schumacher", 10))
+    assert _drivers(1997, event(1997, 1, [(1, "a")], grand_prix="europe")) == _short((1, "a", 10))
+
+
 def test_an_event_of_another_season_is_refused(event: MakeEvent) -> None:
     with pytest.raises(ValueError, match="2025-gp-1 is no event of 2026"):
         SeasonTally(2026).add(event(2025, 1, [(1, "a")]))

@@ -102,7 +102,8 @@ class Table(Generic[Competitor]):
                 position = index + 1
             yield position, key, _decimal(entry.total)
         for key, points_shown in self.excluded.items():
-            yield None, key, _decimal(self.entry(key).total) if points_shown else Decimal(0)
+            if key in self._entries:
+                yield None, key, _decimal(self._entries[key].total) if points_shown else Decimal(0)
         for key in self._struck:
             yield None, key, Decimal(0)
 

@@ -45,7 +45,9 @@ class SeasonTally:
         self._engines: dict[str, str] = {}
 
     def add(self, record: EventRecord) -> None:
-        """Add the next event, with as much of its sprint and race as there is.
+        """Add the next event that has results, with as much of its sprint and race as there is.
+
+        Rulings take effect with the event they are dated to, so one without results is not to be added.
 
         Raises:
             ValueError: the event belongs to another season.
@@ -54,9 +56,10 @@ class SeasonTally:
             raise ValueError(f"{record.event.slug} is no event of {self.season}")
         self._apply_rulings(record.event.slug)
         sprint = record.races.get(SessionKind.SPRINT, ())
-        lines = list(zip(sprint, score_sprint(record), strict=True)) + list(
-            zip(record.race, score_race(record), strict=True)
-        )
+        lines = [
+            *zip(sprint, score_sprint(record), strict=True),
+            *zip(record.race, score_race(record), strict=True),
+        ]
         number = record.event.round
         for line, score in lines:
             self._drivers.entry(line.driver_id).add(number, score.place, score.driver)
@@ -155,5 +158,6 @@ def compute_constructor_standings(season: int, events_so_far: Iterable[EventReco
 def _tally(season: int, events: Iterable[EventRecord]) -> SeasonTally:
     tally = SeasonTally(season)
     for record in events:
-        tally.add(record)
+        if record.races:
+            tally.add(record)
     return tally
