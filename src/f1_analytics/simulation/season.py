@@ -90,6 +90,7 @@ class _SeasonChunk:
     def __init__(self, season: SeasonInput, ladder: Ladder) -> None:
         n = len(season.drivers)
         self._season = season
+        self._ladder = ladder
         self._sampler = OrderSampler(n, ROWS)
         self._codes = 2 * self._sampler.retired_bit
         reach = self._drift_reach()
@@ -101,7 +102,7 @@ class _SeasonChunk:
             tiled.setdefault(prizes[0].tobytes(), np.tile(prizes[0, :places], (ROWS, 1)))
             for prizes, places in zip(self._prizes, worth, strict=True)
         ]
-        self._first_cells = {places: self._cells_before(places) for places in {*worth, n}}
+        self._first_cells = {places: self._cells_before(places) for places in set(worth)}
         self._sums = np.zeros(ROWS * self._codes, np.int64)
         self._orders = np.empty((len(season.races), ROWS, n), np.uint8)
 
@@ -117,14 +118,16 @@ class _SeasonChunk:
         return self._sums.reshape(ROWS, self._codes)[:, : len(self._season.drivers)]
 
     def further_gains(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
-        """The words after the first for some seasons of the last run, shape (words − 1, len(rows), n)."""
-        words = len(self._prizes[0]) - 1 if self._prizes else 0
+        """The words after the first, if there are more, for some seasons of the last run: (words − 1, len(rows), n)."""
+        words = self._ladder.words - 1
+        first = self._ladder.word_starts[1]  # places before it count in the first word only
         sums = np.zeros((words, len(rows) * self._codes), np.int64)
-        first_cells = self._first_cells[len(self._season.drivers)][: len(rows)]
-        for prizes, order in zip(self._prizes, self._orders[:, rows], strict=True):
-            cells = (order + first_cells).reshape(-1)
-            for word in range(words):
-                sums[word, cells] += np.tile(prizes[word + 1], len(rows))
+        season = np.arange(len(rows))[:, None] * self._codes
+        for prizes, order in zip(self._prizes, self._orders, strict=True):
+            if prizes[1:].any():
+                cells = order[rows, first:] + season
+                for word in range(words):
+                    sums[word, cells] += prizes[word + 1, first:]
         return sums.reshape(words, len(rows), self._codes)[:, :, : len(self._season.drivers)]
 
     def by_constructor(self, gains: NDArray[np.int64]) -> NDArray[np.int64]:
