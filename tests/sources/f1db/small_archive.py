@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -142,6 +142,21 @@ def files() -> dict[str, str]:
             2, "borea", time="13:00", qualifyingDate="2031-05-01", qualifyingTime="14:00", sprintQualifyingFormat="X"
         ),
     }
+
+
+class MemoryTree:
+    """An archive that is nowhere on disk."""
+
+    name = "f1db-2031.1.0"
+
+    def __init__(self, held: dict[str, bytes]) -> None:
+        self._held = held
+
+    def paths(self) -> Collection[str]:
+        return self._held.keys()
+
+    def read(self, path: str) -> bytes:
+        return self._held[path]
 
 
 @dataclass(slots=True)

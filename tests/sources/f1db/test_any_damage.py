@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.sources.f1db.small_archive import FIRST, SEASON, files
+from tests.sources.f1db.small_archive import FIRST, SEASON, MemoryTree, files
 
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.sources.errors import SourceError
@@ -16,21 +14,6 @@ FILES = {path: text.encode() for path, text in files().items() if text and path.
 SNIPPETS = st.sampled_from(
     [b"", b":", b"- ", b"\n", b"[", b"{}", b"&a ", b"*a", b"'", b"\t", b"\xff", b"0", b"-1", b"~", b"?"]
 )
-
-
-class MemoryTree:
-    """An archive that is nowhere on disk."""
-
-    name = "f1db-2031.1.0"
-
-    def __init__(self, held: dict[str, bytes]) -> None:
-        self._held = held
-
-    def paths(self) -> Collection[str]:
-        return self._held.keys()
-
-    def read(self, path: str) -> bytes:
-        return self._held[path]
 
 
 def read(held: dict[str, bytes]) -> list[EventRecord] | SourceError:
