@@ -42,7 +42,12 @@ def one(url: URL, statement: str) -> object:
 
 def another_process(home: Path) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", USE_AND_WAIT, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", USE_AND_WAIT, str(home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -76,7 +81,7 @@ def test_the_last_user_stops_the_server_and_nobody_earlier(home: Path) -> None:
 def test_interrupting_one_process_leaves_the_server_to_the_others(home: Path) -> None:
     interrupted = another_process(home)
     with embedded_server(home) as url:
-        interrupted.send_signal(signal.SIGINT)
+        os.killpg(interrupted.pid, signal.SIGINT)  # as a terminal does: to all that the process started, too
         interrupted.communicate(timeout=30)
         assert interrupted.returncode != 0
         assert one(url, "SELECT 1") == 1

@@ -105,6 +105,7 @@ def run(program: str, *arguments: str, account: Account) -> None:
             stdout=output,
             stderr=output,
             cwd="/",
+            start_new_session=True,  # Ctrl-C is for us; the server goes on for other processes
             user=account.uid,
             group=account.gid,
             extra_groups=None if account.uid is None else (),
