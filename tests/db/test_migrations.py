@@ -16,6 +16,7 @@ from sqlalchemy import URL, create_engine
 from sqlalchemy.pool import NullPool
 from tests.factories.postgres import admin
 
+from f1_analytics.db.errors import DatabaseError
 from f1_analytics.db.migrate import migrations, upgrade
 from f1_analytics.db.models import Base
 from f1_analytics.db.urls import DatabaseUrls
@@ -121,3 +122,19 @@ def test_a_migration_does_not_wait_long_for_a_busy_table(urls: DatabaseUrls, mon
     assert isinstance(caught.value.__cause__, errors.LockNotAvailable)
     with admin(urls.primary, str(urls.primary.database)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("m0005",)
+
+
+def test_a_database_that_is_not_there_is_named_without_its_password() -> None:
+    url = URL.create("postgresql+psycopg", "somebody", "hunter2", "127.0.0.1", 1, "f1")
+    with pytest.raises(DatabaseError, match=r"somebody:\*\*\*@127\.0\.0\.1:1/f1: .*refused") as caught:
+        upgrade(DatabaseUrls(url, url))
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_schema_of_a_newer_version_is_left_alone(urls: DatabaseUrls) -> None:
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'm9999'")
+    before = shape(urls.primary)
+    with pytest.raises(DatabaseError, match="newer version"):
+        upgrade(urls)
+    assert shape(urls.primary) == before
