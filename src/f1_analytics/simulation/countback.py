@@ -14,14 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-ID_BITS: Final = 6
-"""Bits of the index of a competitor, and of a group of equals."""
-
+_ID_BITS: Final = 6
 _FIRST_BITS: Final = 56
-_LATER_BITS: Final = 51
-"""Used bits of words: beside a competitor, and after the first word beside a group too, they fit into 63 bits."""
+"""Used bits of the first word, which shares 63 bits with the index of its competitor in `fast_ranking`."""
 
-_LARGEST = (1 << _LATER_BITS) - 1
+_LATER_BITS: Final = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +52,22 @@ class Ladder:
         return encoded
 
 
-def ranking(words: NDArray[np.int64]) -> NDArray[np.int64]:
+def ranking(words: NDArray[np.int64]) -> NDArray[np.intp]:
     """Competitors of each season from first to last, shape (seasons, n), from words of shape (words, seasons, n).
 
     What even the last word leaves equal goes in the order of the competitors.
     """
     order = np.broadcast_to(np.arange(words.shape[2]), words.shape[1:])
-    groups = np.zeros_like(order)
-    for word in words:
-        order, differs = _sorted(np.take_along_axis(word, order, axis=1), order, groups)
-        groups = np.pad(np.cumsum(differs, axis=1), ((0, 0), (1, 0)))
-    return order
+    return np.lexsort((order, *-words[::-1]), axis=1)
 
 
 def fast_ranking(first: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-    """`ranking` by the first words alone, shape (seasons, n), and the seasons in which two of them are equal."""
-    order, differs = _sorted(first, np.arange(first.shape[1]), 0)
-    return order, np.flatnonzero(~differs.all(axis=1))
+    """`ranking` by the first words alone, shape (seasons, n), and the seasons in which two of them are equal.
 
-
-def _sorted(
-    word: NDArray[np.int64], competitors: NDArray[np.intp], groups: NDArray[np.int64] | int
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Competitors by group, then by falling word, and where neighbours differ in either.
-
-    Packed into one number each, which sorts several times as fast as an indirect sort.
+    Word and competitor packed into one number sort faster than indices do.
     """
-    keys = (_LARGEST - word) << ID_BITS
-    keys |= competitors
-    keys += groups << (_LATER_BITS + ID_BITS)
+    keys = (-first << _ID_BITS) | np.arange(first.shape[1])
     keys.sort(axis=1)
-    levels = keys >> ID_BITS
-    keys &= (1 << ID_BITS) - 1
-    return keys, levels[:, 1:] != levels[:, :-1]
+    levels = keys >> _ID_BITS
+    keys &= (1 << _ID_BITS) - 1
+    return keys, np.flatnonzero((levels[:, 1:] == levels[:, :-1]).any(axis=1))
