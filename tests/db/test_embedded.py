@@ -27,10 +27,25 @@ with embedded_server(Path(sys.argv[1])):
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
+def empty_home() -> Iterator[Path]:
     # Not pytest's own folder: its path may be too long for a socket, and only root's account may enter it.
     with tempfile.TemporaryDirectory(prefix="f1-embedded-") as folder:
         yield Path(folder) / "home"
+
+
+@pytest.fixture(scope="module")
+def used_home() -> Iterator[Path]:
+    """A folder whose server was started and stopped once: making it takes longer than copying it."""
+    with tempfile.TemporaryDirectory(prefix="f1-embedded-") as folder:
+        with embedded_server(Path(folder) / "home"):
+            pass
+        yield Path(folder) / "home"
+
+
+@pytest.fixture
+def home(empty_home: Path, used_home: Path) -> Path:
+    subprocess.run(["cp", "-a", used_home, empty_home], check=True)
+    return empty_home
 
 
 def one(url: URL, statement: str) -> object:
@@ -59,13 +74,13 @@ def leave(process: subprocess.Popen[str]) -> None:
     assert process.returncode == 0
 
 
-def test_role_and_database_are_named_after_the_product_and_data_survives_a_stop(home: Path) -> None:
-    with embedded_server(home) as url:
+def test_role_and_database_are_named_after_the_product_and_data_survives_a_stop(empty_home: Path) -> None:
+    with embedded_server(empty_home) as url:
         assert one(url, "SELECT current_user || ' ' || current_database()") == "f1_analytics f1_analytics"
         with psycopg.connect(host=str(url.query["host"]), user=url.username, dbname=url.database) as connection:
             connection.execute("CREATE TABLE kept AS SELECT 44 AS number")
-    assert not is_running(home)
-    with embedded_server(home) as url:
+    assert not is_running(empty_home)
+    with embedded_server(empty_home) as url:
         assert one(url, "SELECT number FROM kept") == 44
         assert one(url, "SHOW listen_addresses") == "", "only the private socket may answer"
 
@@ -114,8 +129,8 @@ def test_a_crashed_server_starts_again_even_if_its_number_was_given_away(home: P
     assert not is_running(home)
 
 
-def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(home: Path) -> None:
-    deep = home / ("x" * 100)
+def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(empty_home: Path) -> None:
+    deep = empty_home / ("x" * 100)
     with embedded_server(deep) as url:
         sockets = Path(str(url.query["host"]))
         assert one(url, "SELECT 1") == 1
@@ -123,14 +138,12 @@ def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(home: Path
     assert not sockets.exists()
 
 
-def test_names_with_spaces_and_quotes(home: Path) -> None:
-    with embedded_server(home / "driver's folder, \u00e9") as url:
+def test_names_with_spaces_and_quotes(empty_home: Path) -> None:
+    with embedded_server(empty_home / "driver's folder, \u00e9") as url:
         assert one(url, "SELECT 1") == 1
 
 
 def test_a_folder_of_another_version_is_refused(home: Path) -> None:
-    with embedded_server(home):
-        pass
     (home / "postgres" / "PG_VERSION").write_text("14\n")
     with (
         pytest.raises(DatabaseError, match="made by PostgreSQL 14, but version 18 is installed"),
@@ -156,13 +169,13 @@ with embedded_server(Path(sys.argv[1])):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become an ordinary user")
-def test_an_ordinary_user_runs_a_server_too_and_root_may_use_it(home: Path) -> None:
-    home.parent.chmod(0o755)
-    home.mkdir()
-    os.chown(home, 65534, 65534)
-    command = [sys.executable, "-c", AS_ORDINARY_USER, str(home)]
+def test_an_ordinary_user_runs_a_server_too_and_root_may_use_it(empty_home: Path) -> None:
+    empty_home.parent.chmod(0o755)
+    empty_home.mkdir()
+    os.chown(empty_home, 65534, 65534)
+    command = [sys.executable, "-c", AS_ORDINARY_USER, str(empty_home)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "ready\n"), done.stderr
-    assert (home / "postgres").stat().st_uid == 65534
-    with embedded_server(home) as url:
+    assert (empty_home / "postgres").stat().st_uid == 65534
+    with embedded_server(empty_home) as url:
         assert one(url, "SELECT 1") == 1
