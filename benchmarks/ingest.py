@@ -164,7 +164,9 @@ def main() -> None:
                 expected = {record.event.slug: record for record in open_archive(given.archive).events()}
                 instants = random.Random(given.seed)  # noqa: S311
                 for number in range(given.kills):
-                    kill(given.archive, home, f"kill_{number}", instants.uniform(0, 1.1 * seconds), expected)
+                    # Every other kill falls into the later part, where events are written and not only read.
+                    share = instants.uniform(0.65 if number % 2 else 0, 1.05)
+                    kill(given.archive, home, f"kill_{number}", share * seconds, expected)
 
 
 if __name__ == "__main__":
