@@ -31,7 +31,7 @@ from f1_analytics.db.sessions import Sessions, open_sessions
 from f1_analytics.db.urls import DatabaseUrls
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.pipelines.ingest import ingest
-from f1_analytics.runtime.progress import NullProgress, progress_for
+from f1_analytics.runtime.progress import LineProgress, NullProgress, progress_for
 from f1_analytics.sources.f1db import open_archive
 
 MIB = 1024 * 1024
@@ -88,8 +88,8 @@ def _unshared(process: psutil.Process, data: str) -> int:
         return 0
 
 
-def measure(archive: Path, home: Path) -> float:
-    """Ingest twice and read back; returns the seconds of the first ingest."""
+def measure(archive: Path, home: Path) -> None:
+    """Ingest twice and read back."""
     with fresh_database(home, "measured") as (_, sessions):
         watch = MemoryWatch(home)
         watch.start()
@@ -115,23 +115,22 @@ def measure(archive: Path, home: Path) -> float:
             with sessions.read() as session:
                 count = len(load_history(session, since))
             print(f"history since {since}    {time.perf_counter() - began:6.1f} s, {count} events")
-    return first
 
 
-def kill(archive: Path, home: Path, name: str, after_s: float, expected: dict[str, EventRecord]) -> None:
-    """Kill an ingest, check what it left, and show that the next one completes."""
+def kill(archive: Path, home: Path, name: str, after: int, expected: dict[str, EventRecord]) -> None:
+    """Kill an ingest once it has said `after` times that an event was read or written; check what it left."""
     with fresh_database(home, name) as (url, sessions):
-        dsn = url.render_as_string(hide_password=False)
-        with subprocess.Popen([sys.executable, "-m", "benchmarks.ingest", str(archive), "--into", dsn]) as process:
-            try:
-                process.wait(after_s)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        command = [sys.executable, "-m", "benchmarks.ingest", str(archive), "--into", url.render_as_string()]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for _ in zip(range(after), process.stdout, strict=False):
+                pass
+            process.kill()
         with sessions.read() as session:
             found = load_history(session)
             complete = session.scalar(select(func.count()).select_from(DataVersionRow))
         half = [record.event.slug for record in found if record != expected[record.event.slug]]
-        print(f"killed after {after_s:5.1f} s: {len(found):4} events, {len(half)} of them half, complete: {complete}")
+        print(f"killed at step {after:4}: {len(found):4} events, {len(half)} of them half, complete: {complete}")
         assert not half
 
 
@@ -154,19 +153,17 @@ def main() -> None:
     if given.into:
         url = make_url(given.into)
         with open_sessions(DatabaseUrls(url, url)) as sessions:
-            ingest(open_archive(given.archive), sessions, NullProgress())
+            ingest(open_archive(given.archive), sessions, LineProgress(sys.stdout, interval_s=0))
         return
     with tempfile.TemporaryDirectory(prefix="f1-bench-") as folder:
         home = Path(folder) / "home"
         with embedded_server(home):
-            seconds = measure(given.archive, home)
+            measure(given.archive, home)
             if given.kills:
                 expected = {record.event.slug: record for record in open_archive(given.archive).events()}
-                instants = random.Random(given.seed)  # noqa: S311
+                steps = random.Random(given.seed)  # noqa: S311
                 for number in range(given.kills):
-                    # Every other kill falls into the later part, where events are written and not only read.
-                    share = instants.uniform(0.65 if number % 2 else 0, 1.05)
-                    kill(given.archive, home, f"kill_{number}", share * seconds, expected)
+                    kill(given.archive, home, f"kill_{number}", steps.randint(1, 2 * len(expected)), expected)
 
 
 if __name__ == "__main__":
