@@ -121,7 +121,8 @@ def test_a_migration_does_not_wait_long_for_a_busy_table(urls: DatabaseUrls, mon
             command.downgrade(config, "m0003")
     assert isinstance(caught.value.__cause__, errors.LockNotAvailable)
     with admin(urls.primary, str(urls.primary.database)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("m0005",)
+        head = ScriptDirectory.from_config(migrations()).get_current_head()
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (head,)
 
 
 def test_a_database_that_is_not_there_is_named_without_its_password() -> None:

@@ -1,5 +1,6 @@
 """The tables. Importing this package makes `Base.metadata` complete."""
 
+from f1_analytics.db.models.backtests import BacktestScoreRow, BacktestSummaryRow
 from f1_analytics.db.models.base import Base
 from f1_analytics.db.models.calendar import DataVersionRow, DocumentRow, EventRow, SeasonRow, SessionRow
 from f1_analytics.db.models.lines import (
@@ -25,6 +26,8 @@ from f1_analytics.db.models.reference import (
 )
 
 __all__ = [
+    "BacktestScoreRow",
+    "BacktestSummaryRow",
     "Base",
     "CircuitLayoutRow",
     "CircuitRow",

@@ -1,0 +1,67 @@
+"""Where the calendar and the data stand: the next event, and the data version that is in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from f1_analytics.db.models import DataVersionRow, EventRow
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.sessions import SessionState
+
+PATIENCE = timedelta(days=1)
+"""A result that is missing this long after the day of its race is late."""
+
+_OVER = (SessionState.FINAL.value, SessionState.PROVISIONAL.value, SessionState.CANCELLED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """A data version that was ingested completely. `stops_at` is the day of its last race with a result."""
+
+    source: str
+    version: str
+    simulated: bool
+    stops_at: date | None
+    ingested_at: datetime
+
+    @property
+    def name(self) -> str:
+        """Source and version, as a forecast names the data that it was made from."""
+        return f"{self.source} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class NextEvent:
+    """The first event without a result."""
+
+    slug: str
+    date: date
+
+
+def next_event(session: ReadSession) -> NextEvent | None:
+    """The first event, of those that the source still has, without a result; None after the last one."""
+    row = EventRow
+    statement = select(row.slug, row.date).where(row.digest.is_not(None), row.state.not_in(_OVER))
+    found = session.rows(statement.order_by(row.date, row.slug).limit(1)).first()
+    return None if found is None else NextEvent(*found)
+
+
+def data_version(session: ReadSession) -> DataVersion | None:
+    """The data version that is in the database, None before the first ingest."""
+    row = DataVersionRow
+    statement = select(row.source, row.version, row.simulated, row.stops_at, row.ingested_at)
+    found = session.rows(statement.order_by(row.data_version_id.desc()).limit(1)).first()
+    return None if found is None else DataVersion(*found)
+
+
+def is_stale(data: DataVersion | None, event: NextEvent | None, now: datetime) -> bool:
+    """Whether the calendar says that there should be newer data: a race was run and its result is not here.
+
+    Simulated data never is: its calendar is not that of the world.
+    """
+    if data is None or data.simulated or event is None:
+        return False
+    return now.date() > event.date + PATIENCE
