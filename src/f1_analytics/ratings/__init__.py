@@ -1,0 +1,1 @@
+"""Rating systems: who is strong, learnt from one race after another. No I/O."""
