@@ -1,0 +1,70 @@
+"""How good forecasts are: backtests of models, and scores of what was published."""
+
+from __future__ import annotations
+
+from f1_analytics.contracts.backtest import BacktestSummary
+from f1_analytics.db.backtest_scores import StoredSummary, load_summaries
+from f1_analytics.db.calendar import data_version
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.horizon import Horizon
+from f1_analytics.gateway.analytics import repository
+from f1_analytics.gateway.analytics.schemas import Accuracy, ModelAccuracy, PublishedScore
+from f1_analytics.gateway.analytics.verdict import SLOT_TABLE, verdict
+
+_HORIZONS = {horizon: place for place, horizon in enumerate(Horizon)}
+
+
+def accuracy(session: ReadSession) -> Accuracy:
+    """Everything known of how good forecasts are."""
+    data = data_version(session)
+    backtest = sorted(
+        (_model_accuracy(stored) for stored in load_summaries(session)),
+        key=lambda found: (found.target, _HORIZONS[found.horizon], found.model == SLOT_TABLE, found.model),
+    )
+    published = tuple(
+        PublishedScore(
+            ledger_position=row.forecast_id,
+            event=row.event_slug,
+            target=row.target,
+            horizon=Horizon(row.horizon),
+            model=row.model,
+            model_version=row.model_version,
+            revision=row.revision,
+            superseded=row.superseded,
+            scored_at=row.scored_at,
+            metrics=row.metrics,
+        )
+        for row in repository.published_scores(session)
+    )
+    return Accuracy(
+        simulated=data is not None and data.simulated,
+        summary=_summary(backtest, published),
+        backtest=tuple(backtest),
+        published=published,
+    )
+
+
+def _model_accuracy(stored: StoredSummary) -> ModelAccuracy:
+    summary = BacktestSummary.model_validate(stored.payload)
+    return ModelAccuracy(
+        **dict(summary),
+        model=stored.model,
+        model_version=stored.model_version,
+        data_version=stored.data_version,
+        horizon=stored.horizon,
+        target=stored.target,
+        verdict=verdict(stored.model, stored.horizon, summary),
+    )
+
+
+def _summary(backtest: list[ModelAccuracy], published: tuple[PublishedScore, ...]) -> str:
+    """The verdicts in one text."""
+    said = [found.verdict.sentence for found in backtest if found.verdict is not None]
+    if not said:
+        said = ["No model has been backtested with this data yet."]
+    races = len({(score.event, score.target) for score in published})
+    if races:
+        said.append(f"Forecasts of {races} race{'s' if races > 1 else ''} have been published and scored.")
+    else:
+        said.append("No published forecast has been scored yet: its race is still to come.")
+    return " ".join(said)

@@ -1,0 +1,52 @@
+"""The gateway: the public API, its documentation and the page, as one ASGI app."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from f1_analytics.db.sessions import Sessions
+from f1_analytics.gateway.analytics.endpoints import router as analytics
+from f1_analytics.gateway.api_docs.endpoints import add_api_docs
+from f1_analytics.gateway.dependencies import Clock, Services, utc_now
+from f1_analytics.gateway.health.endpoints import router as health
+from f1_analytics.gateway.http.head import HeadAsGet
+from f1_analytics.gateway.http.problems import add_problem_handlers
+from f1_analytics.gateway.http.standard_headers import StandardHeaders
+from f1_analytics.gateway.ledger.endpoints import router as ledger
+from f1_analytics.gateway.page.endpoints import add_page
+from f1_analytics.gateway.predictions.endpoints import router as predictions
+from f1_analytics.gateway.status.endpoints import router as status
+
+API = "/api/v1"
+SMALLEST_COMPRESSED = 1024
+
+DESCRIPTION = """\
+Calibrated forecasts of Formula 1, published in a ledger that nobody can edit after the flag.
+
+Probabilities are numbers from 0 to 1, unrounded. Instants are UTC. Errors are problem documents (RFC 9457). Reads
+have an `ETag`: send it back as `If-None-Match` and get `304` while nothing changed. Every answer has an `X-Request-ID`.
+
+Results come from [f1db](https://github.com/f1db/f1db), licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
+"""
+
+
+def create_app(sessions: Sessions, clock: Clock = utc_now) -> FastAPI:
+    """The app, reading through `sessions`. `clock` tells what is late; who makes the app closes the sessions."""
+    app = FastAPI(
+        title="F1 Analytics", version=version("f1-analytics"), description=DESCRIPTION, docs_url=None, redoc_url=None
+    )
+    app.state.services = Services(sessions, clock)
+    add_problem_handlers(app)
+    app.include_router(health)
+    for router in (predictions, analytics, ledger, status):
+        app.include_router(router, prefix=API)
+    add_api_docs(app)
+    add_page(app)
+    # The last one added sees a request first.
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    app.add_middleware(StandardHeaders)
+    return app

@@ -1,0 +1,49 @@
+"""Answers that caches can validate (RFC 9110): an ETag of the content, 304 when the client has it, Cache-Control."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Coroutine
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+
+FRESH_FOR_S: Final = 15
+"""Short, so that no cache shows a forecast from before qualifying long after it."""
+
+_CACHE_CONTROL = f"public, max-age={FRESH_FOR_S}"
+
+
+class ConditionalRoute(APIRoute):
+    """A route for reads whose answer is held in memory."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handle_conditionally(request: Request) -> Response:
+            response = await handle(request)
+            if response.status_code != HTTPStatus.OK:
+                return response
+            # Weak: the same content may be sent compressed or not.
+            return validated(request, response, f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"')
+
+        return handle_conditionally
+
+
+def validated(request: Request, response: Response, etag: str) -> Response:
+    """The response with its validator, or 304 without content when the client has just this."""
+    headers = {"ETag": etag, "Cache-Control": _CACHE_CONTROL}
+    if is_current(request, etag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    response.headers.update(headers)
+    return response
+
+
+def is_current(request: Request, etag: str) -> bool:
+    """Whether the client said that it has this version, by weak comparison."""
+    held = request.headers.get("If-None-Match", "")
+    return held.strip() == "*" or etag.removeprefix("W/") in {
+        item.strip().removeprefix("W/") for item in held.split(",")
+    }

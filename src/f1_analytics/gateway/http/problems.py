@@ -1,0 +1,103 @@
+"""Turns every error into a problem document."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
+from f1_analytics.gateway.http.errors import ApiError
+from f1_analytics.gateway.http.standard_headers import request_id_of, standard_headers
+
+RETRY_AFTER_S = 5
+
+_CODES = {
+    HTTPStatus.NOT_FOUND: ProblemCode.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED: ProblemCode.METHOD_NOT_ALLOWED,
+}
+_log = logging.getLogger(__name__)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Have the app answer every error with a problem document."""
+    app.add_exception_handler(ApiError, _api_error)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(OperationalError, _database_error)
+    app.add_exception_handler(Exception, _defect)
+
+
+def _api_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)  # noqa: S101 (narrows the type: the app calls each handler for its own class)
+    return _answer(request, error.status, error.code, str(error))
+
+
+def _bad_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    problems = tuple(
+        FieldProblem(field=".".join(map(str, item["loc"])), problem=item["msg"]) for item in error.errors()
+    )
+    detail = "; ".join(f"{problem.field}: {problem.problem}" for problem in problems)
+    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, ProblemCode.BAD_REQUEST, detail, errors=problems)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    status = HTTPStatus(error.status_code)
+    detail = error.detail
+    if status is HTTPStatus.NOT_FOUND:
+        detail = f"There is nothing at {request.url.path}; /docs lists what there is."
+    elif status is HTTPStatus.METHOD_NOT_ALLOWED:
+        detail = f"{request.url.path} does not answer {request.method}; /docs lists what it does."
+    return _answer(request, status, _CODES.get(status, ProblemCode.OTHER), detail, headers=error.headers)
+
+
+def _database_error(request: Request, error: Exception) -> Response:
+    _log.error("the database does not answer: %s", error)
+    detail = "The database does not answer at the moment; try again soon."
+    headers = {"Retry-After": str(RETRY_AFTER_S)}
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    return _answer(request, status, ProblemCode.DATABASE_UNAVAILABLE, detail, headers=headers)
+
+
+def _defect(request: Request, error: Exception) -> Response:
+    """The traceback goes to the log, where the server that runs the app puts it; the client gets the request id."""
+    _log.error("request %s failed: %s", request_id_of(request.scope), type(error).__name__)
+    detail = "The server made a mistake. It has been logged; the request id finds it."
+    answer = _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, ProblemCode.INTERNAL_ERROR, detail)
+    # This handler runs outside all middleware, so nobody else adds these.
+    answer.headers.update(standard_headers(request.scope))
+    return answer
+
+
+def _answer(
+    request: Request,
+    status: HTTPStatus,
+    code: ProblemCode,
+    detail: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    errors: tuple[FieldProblem, ...] = (),
+) -> Response:
+    problem = Problem(
+        type=f"urn:f1-analytics:problem:{code}",
+        title=status.phrase,
+        status=status,
+        detail=detail,
+        code=code,
+        request_id=request_id_of(request.scope),
+        errors=errors,
+    )
+    return Response(
+        problem.model_dump_json(),
+        status,
+        media_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store", **(headers or {})},
+    )

@@ -1,0 +1,1 @@
+"""Published forecasts of races and sprints."""

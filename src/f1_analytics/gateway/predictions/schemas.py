@@ -1,0 +1,130 @@
+"""Answers with a published forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, JsonValue
+
+from f1_analytics.contracts.wire import Instant, Message, Probability
+from f1_analytics.domain.horizon import Horizon
+from f1_analytics.domain.sessions import SessionKind, SessionState
+
+Target = Literal[SessionKind.RACE, SessionKind.SPRINT]
+
+
+class ForecastQuery(Message):
+    """Which of the forecasts of an event: the last one that fits."""
+
+    target: Annotated[Target, Field(description="the race or the sprint")] = SessionKind.RACE
+    horizon: Annotated[Horizon | None, Field(description="only forecasts made at this horizon")] = None
+    as_of: Annotated[
+        AwareDatetime | None, Field(description="only forecasts published by this instant, with its time zone")
+    ] = None
+
+
+class Circuit(Message):
+    """Where an event is held; coordinates are degrees, lengths kilometres."""
+
+    circuit_id: str
+    name: str
+    place: str
+    country: str
+    latitude: float
+    longitude: float
+    length_km: float
+    turns: int
+    laps: int
+
+
+class WeekendSession(Message):
+    """A session; `start` is null where only the day is known."""
+
+    kind: SessionKind
+    date: date
+    start: Instant | None
+    state: SessionState
+
+
+class EventSummary(Message):
+    """A Grand Prix weekend. `round` is display data: it changes with the calendar."""
+
+    slug: str
+    season: int
+    round: int
+    name: str
+    official_name: str
+    date: date
+    sprint_weekend: bool
+    circuit: Circuit
+    sessions: tuple[WeekendSession, ...]
+
+
+class Constructor(Message):
+    constructor_id: str
+    name: str
+
+
+class Chances(Message):
+    """Chances of one driver to win, to be among the first three, and among the first ten."""
+
+    win: Probability
+    podium: Probability
+    points: Probability
+
+
+class Contribution(Message):
+    """How much one fact moved a driver's forecast, in the model's own units; above zero is better."""
+
+    feature: str
+    value: float
+
+
+class DriverForecast(Chances):
+    """What is forecast of one driver. `positions[k]` is the chance to be placed k+1-th; `dnf` not to be classified.
+
+    `baselines` are the chances that simple methods give. `contributions` are the largest first.
+    """
+
+    driver_id: str
+    name: str
+    abbreviation: str
+    number: str | None
+    constructor: Constructor | None
+    expected_position: float
+    dnf: Probability
+    positions: tuple[Probability, ...]
+    baselines: Mapping[str, Chances]
+    contributions: tuple[Contribution, ...]
+
+
+class LedgerPlace(Message):
+    """Where the forecast stands in the ledger."""
+
+    position: int
+    hash: str
+    prev_hash: str
+
+
+class RaceForecast(Message):
+    """A published forecast, the likeliest winner first.
+
+    `simulated`: all of it is invented. `stale`: a race has been run whose result is missing here; the data stops at
+    `data_stops_at`. `explanation` is whatever the model said about itself.
+    """
+
+    event: EventSummary
+    target: Target
+    horizon: Horizon
+    model: str
+    model_version: str
+    data_version: str
+    made_at: Instant
+    ledger: LedgerPlace
+    simulated: bool
+    stale: bool
+    data_stops_at: date | None
+    drivers: tuple[DriverForecast, ...]
+    explanation: Mapping[str, JsonValue]

@@ -1,0 +1,99 @@
+"""Published forecasts with everything that a reader needs to make sense of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from pydantic import JsonValue, TypeAdapter
+
+from f1_analytics.db import calendar
+from f1_analytics.db.ledger import latest
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.sessions import SessionKind, SessionState
+from f1_analytics.gateway.http.errors import NoForecast, NoNextRace, UnknownEvent
+from f1_analytics.gateway.predictions import repository, schemas
+from f1_analytics.gateway.predictions.drivers import driver_forecasts
+
+_WEEKEND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def next_race(session: ReadSession, now: datetime, query: schemas.ForecastQuery) -> schemas.RaceForecast:
+    """The last forecast of the first event without a result.
+
+    Raises:
+        NoNextRace: every event has a result.
+        NoForecast: none that fits has been published.
+    """
+    event = calendar.next_event(session)
+    if event is None:
+        raise NoNextRace
+    return race(session, now, event.slug, query)
+
+
+def race(session: ReadSession, now: datetime, slug: str, query: schemas.ForecastQuery) -> schemas.RaceForecast:
+    """The last forecast of an event that fits.
+
+    Raises:
+        UnknownEvent: there is no event of this slug.
+        NoForecast: none that fits has been published.
+    """
+    facts = repository.event_facts(session, slug)
+    if facts is None:
+        raise UnknownEvent(slug)
+    entry = latest(session, slug, query.target, query.horizon, query.as_of)
+    if entry is None:
+        raise NoForecast(slug)
+    data = calendar.data_version(session)
+    published = entry.publication()
+    field = repository.field_facts(session, facts, published.forecast.drivers)
+    return schemas.RaceForecast(
+        event=event_summary(facts),
+        target=query.target,
+        horizon=published.horizon,
+        model=published.model,
+        model_version=published.model_version,
+        data_version=published.data_version,
+        made_at=published.made_at,
+        ledger=schemas.LedgerPlace(position=entry.position, hash=entry.hash, prev_hash=entry.prev_hash),
+        drivers=driver_forecasts(published, field),
+        explanation=TypeAdapter(dict[str, JsonValue]).validate_python(published.explanation),
+        simulated=data is not None and data.simulated,
+        stale=calendar.is_stale(data, calendar.next_event(session), now),
+        data_stops_at=None if data is None else data.stops_at,
+    )
+
+
+def event_summary(facts: repository.EventFacts) -> schemas.EventSummary:
+    """An event as an answer shows it, its sessions in the order in which they are held."""
+    circuit = facts.circuit
+    sessions = sorted(
+        (
+            schemas.WeekendSession(
+                kind=SessionKind(row.kind), date=row.date, start=row.start, state=SessionState(row.state)
+            )
+            for row in facts.sessions
+        ),
+        key=lambda session: (session.date, session.start or _NEVER, _WEEKEND_ORDER[session.kind]),
+    )
+    return schemas.EventSummary(
+        slug=facts.slug,
+        season=facts.season,
+        round=facts.round,
+        name=facts.name,
+        official_name=facts.official_name,
+        date=facts.date,
+        sprint_weekend=any(session.kind is SessionKind.SPRINT for session in sessions),
+        circuit=schemas.Circuit(
+            circuit_id=circuit.circuit_id,
+            name=circuit.name,
+            place=circuit.place_name,
+            country=facts.country,
+            latitude=circuit.latitude,
+            longitude=circuit.longitude,
+            length_km=facts.course_length_km,
+            turns=facts.turns,
+            laps=facts.laps,
+        ),
+        sessions=tuple(sessions),
+    )

@@ -1,0 +1,1 @@
+"""Which data there is, and whether it is late."""
