@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 
 FRESH_FOR_S: Final = 15
@@ -17,14 +18,14 @@ _CACHE_CONTROL = f"public, max-age={FRESH_FOR_S}"
 
 
 class ConditionalRoute(APIRoute):
-    """A route for reads whose answer is held in memory."""
+    """A route for reads; an answer that is streamed has no validator."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def handle_conditionally(request: Request) -> Response:
             response = await handle(request)
-            if response.status_code != HTTPStatus.OK:
+            if response.status_code != HTTPStatus.OK or isinstance(response, StreamingResponse):
                 return response
             # Weak: the same content may be sent compressed or not.
             return validated(request, response, f'W/"{hashlib.sha256(response.body).hexdigest()[:32]}"')

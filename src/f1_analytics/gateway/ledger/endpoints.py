@@ -15,11 +15,10 @@ from f1_analytics.gateway.ledger.schemas import LedgerPage, LedgerQuery
 
 JSON_LINES = "application/x-ndjson"
 
-router = APIRouter(prefix="/ledger", tags=["ledger"])
-pages = APIRouter(route_class=ConditionalRoute)
+router = APIRouter(prefix="/ledger", tags=["ledger"], route_class=ConditionalRoute)
 
 
-@pages.get("", responses=documented())
+@router.get("", responses=documented())
 def ledger(session: Session, query: Annotated[LedgerQuery, Query()]) -> LedgerPage:
     """Published forecasts in the order of the chain, oldest first."""
     return service.page(session, query)
@@ -34,6 +33,3 @@ def export(made_with: AppServices, _: NoQuery) -> StreamingResponse:
     """The whole chain as a file that `f1 ledger verify FILE` proves without this server."""
     headers = {"Content-Disposition": 'attachment; filename="f1-analytics-ledger.jsonl"', "Cache-Control": "no-cache"}
     return StreamingResponse(service.export_lines(made_with.sessions), media_type=JSON_LINES, headers=headers)
-
-
-router.include_router(pages)
