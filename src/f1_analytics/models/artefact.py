@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,70 +18,98 @@ from f1_analytics.models.registry import forecaster
 
 MANIFEST: Final = "manifest.json"
 _FORMAT: Final = 1
+_DIGITS: Final = 16
+_CODE: Final = ("domain", "ratings", "features", "simulation", "models")
+_AGAIN: Final = "train again with 'f1 train'"
 
 
 class BadArtefact(F1Error):
     """A stored model that is damaged, was changed, or is of another version of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artefact:
-    """A trained model: one fitted forecaster for each horizon. `version` is the digest of all its files."""
+Fitted = Mapping[str, Mapping[Horizon, FittedForecaster]]
+"""Fitted models by name and horizon."""
 
-    model: str
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Artefact:
+    """Trained models. `version` is the digest of all that they are made of; `code` that of the code that made them."""
+
     version: str
+    code: str
     data_version: str
     trained_until: str
-    fitted: dict[Horizon, FittedForecaster]
+    fitted: Fitted
 
 
-def pack_artefact(
-    folder: Path, model: str, data_version: str, trained_until: str, fitted: dict[Horizon, FittedForecaster]
-) -> Artefact:
-    """Write a trained model into `folder / version`, whole or not at all; an equal one is left as it is."""
-    files: dict[str, bytes] = {
-        f"{horizon.value}/{name}": data for horizon, model_ in fitted.items() for name, data in model_.files().items()
+def store_artefact(folder: Path, data_version: str, trained_until: str, fitted: Fitted) -> Artefact:
+    """Write trained models into `folder / version`, whole or not at all; an equal artefact is left as it is."""
+    files = {
+        f"{model}/{horizon.value}/{name}": data
+        for model, horizons in fitted.items()
+        for horizon, one in horizons.items()
+        for name, data in one.files().items()
     }
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    about = {"format": _FORMAT, "model": model, "data_version": data_version, "trained_until": trained_until}
-    manifest = json.dumps({**about, "files": digests}, indent=1, sort_keys=True).encode()
-    version = hashlib.sha256(manifest).hexdigest()[:16]
-    target = folder / version
-    if not target.exists():
+    code = code_digest()
+    about = {
+        "code": code,
+        "data_version": data_version,
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        "format": _FORMAT,
+        "models": {model: sorted(horizons) for model, horizons in fitted.items()},
+        "trained_until": trained_until,
+    }
+    manifest = json.dumps(about, indent=1, sort_keys=True).encode()
+    version = _version(manifest)
+    if not (folder / version).exists():
         draft = folder / f".{version}.{os.getpid()}"
         try:
             _write(draft, {**files, MANIFEST: manifest})
-            draft.rename(target)
+            draft.rename(folder / version)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-    return Artefact(model, version, data_version, trained_until, fitted)
+    return Artefact(version, code, data_version, trained_until, fitted)
 
 
 def load_artefact(folder: Path) -> Artefact:
-    """Read a trained model after verifying every file.
+    """Read trained models after verifying every file.
 
     Raises:
         BadArtefact: the manifest is missing or unreadable, or a file is missing, superfluous or was changed.
     """
-    again = f"train it again with 'f1 train' (folder {folder})"
     try:
         manifest = (folder / MANIFEST).read_bytes()
-        about = json.loads(manifest)
-        digests, model = dict(about["files"]), str(about["model"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadArtefact(f"a stored model has no readable {MANIFEST}: {again}") from error
-    if about.get("format") != _FORMAT:
-        raise BadArtefact(f"model {folder.name} was stored by another version of the program: {again}")
-    if hashlib.sha256(manifest).hexdigest()[:16] != folder.name:
-        raise BadArtefact(f"the manifest of model {folder.name} was changed: {again}")
-    files = _read(folder, digests, again)
-    source = forecaster(model)
-    fitted = {}
-    for horizon in Horizon:
-        prefix = f"{horizon.value}/"
-        own = {name.removeprefix(prefix): data for name, data in files.items() if name.startswith(prefix)}
-        fitted[horizon] = source.restore(own)
-    return Artefact(model, folder.name, str(about["data_version"]), str(about["trained_until"]), fitted)
+    except OSError as error:
+        raise BadArtefact(f"{folder} holds no {MANIFEST}: {_AGAIN}") from error
+    if _version(manifest) != folder.name:
+        raise BadArtefact(f"{folder / MANIFEST} was changed: {_AGAIN}")
+    about = json.loads(manifest)
+    if about["format"] != _FORMAT:
+        raise BadArtefact(f"{folder} was stored by another version of the program: {_AGAIN}")
+    files = _read(folder, about["files"])
+    fitted: dict[str, dict[Horizon, FittedForecaster]] = {}
+    for model, horizons in about["models"].items():
+        source = forecaster(model)
+        fitted[model] = {}
+        for horizon in map(Horizon, horizons):
+            prefix = f"{model}/{horizon.value}/"
+            own = {name.removeprefix(prefix): data for name, data in files.items() if name.startswith(prefix)}
+            fitted[model][horizon] = source.restore(own)
+    return Artefact(folder.name, about["code"], about["data_version"], about["trained_until"], fitted)
+
+
+def code_digest() -> str:
+    """The digest of the code that makes features and models: artefacts of other code are not comparable."""
+    package = Path(__file__).parent.parent
+    sources = sorted(path for name in _CODE for path in (package / name).rglob("*.py"))
+    digest = hashlib.sha256()
+    for path in sources:
+        digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:_DIGITS]
+
+
+def _version(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()[:_DIGITS]
 
 
 def _write(folder: Path, files: Files) -> None:
@@ -90,13 +119,13 @@ def _write(folder: Path, files: Files) -> None:
         path.write_bytes(data)
 
 
-def _read(folder: Path, digests: dict[str, str], again: str) -> dict[str, bytes]:
+def _read(folder: Path, digests: Mapping[str, str]) -> dict[str, bytes]:
     found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
     if found != set(digests):
         odd = min(found ^ set(digests))
-        raise BadArtefact(f"model {folder.name}: file {odd} is missing or superfluous: {again}")
+        raise BadArtefact(f"{folder / odd} is missing or superfluous: {_AGAIN}")
     files = {name: (folder / name).read_bytes() for name in digests}
     for name, data in files.items():
         if hashlib.sha256(data).hexdigest() != digests[name]:
-            raise BadArtefact(f"model {folder.name}: file {name} was changed: {again}")
+            raise BadArtefact(f"{folder / name} was changed: {_AGAIN}")
     return files

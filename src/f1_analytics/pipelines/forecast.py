@@ -1,0 +1,109 @@
+"""Publish the forecast of the next event in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from f1_analytics.db import ledger
+from f1_analytics.db.sessions import ReadSession, Sessions
+from f1_analytics.domain.errors import F1Error
+from f1_analytics.domain.events import EventRecord
+from f1_analytics.domain.horizon import Horizon
+from f1_analytics.domain.ledger import LedgerEntry, Publication
+from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.domain.weekend import weekend_at
+from f1_analytics.features.builder import HISTORY_SINCE, FeatureBuilder
+from f1_analytics.features.table import FeatureTable
+from f1_analytics.models.artefact import Artefact
+from f1_analytics.models.registry import BASELINES, DEFAULT
+from f1_analytics.runtime.progress import Progress
+
+
+class NothingToForecast(F1Error):
+    """Every event on the calendar is over."""
+
+
+def next_event(history: Sequence[EventRecord]) -> EventRecord:
+    """The first event without a race result; the clock has no say.
+
+    Raises:
+        NothingToForecast: there is none.
+    """
+    for record in history:
+        if not record.race:
+            return record
+    raise NothingToForecast("every event on the calendar has a result: ingest the next season's calendar first")
+
+
+def horizon_of(record: EventRecord, target: SessionKind = SessionKind.RACE) -> Horizon:
+    """The latest horizon that an event's documents have reached."""
+    if record.grids.get(target):
+        return Horizon.POST_QUALIFYING
+    known = weekend_at(record, Horizon.PRE_QUALIFYING, target)
+    if known.practice or known.sprint_qualifying or known.sprint:
+        return Horizon.PRE_QUALIFYING
+    return Horizon.PRE_WEEKEND
+
+
+def publish_next(
+    sessions: Sessions, history: Sequence[EventRecord], artefact: Artefact, made_at: datetime, progress: Progress
+) -> list[LedgerEntry]:
+    """Publish what is not yet published of the next event: its race and, on a sprint weekend, its sprint.
+
+    A forecast of the same target, horizon, model and data is published only once, so this can be run again safely.
+
+    Raises:
+        NothingToForecast: every event is over.
+        NoEntries: nobody knows who is entered.
+    """
+    record = next_event(history)
+    targets = [SessionKind.RACE]
+    if record.is_sprint_weekend and not record.races.get(SessionKind.SPRINT):
+        targets.append(SessionKind.SPRINT)
+    with sessions.read() as session:
+        due = [target for target in targets if not _is_published(session, record, target, artefact)]
+    if not due:
+        return []
+    builder = _walk(history, record, progress)
+    published = []
+    for target in due:
+        table = builder.table(weekend_at(record, horizon_of(record, target), target))
+        with sessions.write() as session:
+            published.append(ledger.append(session, _publication(table, artefact, made_at)))
+    return published
+
+
+def _is_published(session: ReadSession, record: EventRecord, target: SessionKind, artefact: Artefact) -> bool:
+    last = ledger.latest(session, record.event.slug, target, horizon_of(record, target))
+    return last is not None and (last.model_version, last.data_version) == (artefact.version, artefact.data_version)
+
+
+def _walk(history: Sequence[EventRecord], until: EventRecord, progress: Progress) -> FeatureBuilder:
+    """The features' state when `until` has started."""
+    builder = FeatureBuilder()
+    past = [record for record in history[: history.index(until)] if record.event.season >= HISTORY_SINCE]
+    with progress.task("following the seasons", len(past)) as advance:
+        for record in past:
+            builder.start(record.event)
+            if record.race:
+                builder.observe(record)
+            advance(1)
+    builder.start(until.event)
+    return builder
+
+
+def _publication(table: FeatureTable, artefact: Artefact, made_at: datetime) -> Publication:
+    model = artefact.fitted[DEFAULT][table.horizon]
+    return Publication(
+        event_slug=table.event_slug,
+        target=table.target,
+        horizon=table.horizon,
+        model=DEFAULT,
+        model_version=artefact.version,
+        data_version=artefact.data_version,
+        made_at=made_at,
+        forecast=model.forecast(table),
+        baselines={name: artefact.fitted[name][table.horizon].forecast(table) for name in BASELINES},
+        explanation=model.explain(table),
+    )
