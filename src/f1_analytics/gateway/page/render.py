@@ -18,7 +18,6 @@ _templates = Environment(
 )
 _templates.filters |= {
     "percent": words.percent,
-    "in_fifty": words.in_fifty,
     "day": words.day,
     "instant": words.instant,
     "session_name": words.session_name,

@@ -1,0 +1,85 @@
+"""The `f1` command: a table of commands, of which only the one that is asked for is imported.
+
+So `f1 --help` answers at once, and a missing optional library matters only to the command that needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from f1_analytics.domain.errors import F1Error
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: its name is that of its module in `cli.commands`, which has `register(app, summary)`."""
+
+    name: str
+    summary: str
+
+
+COMMANDS = (
+    Entry("ingest", "Read the archive into the database; only what changed."),
+    Entry("serve", "Serve the page, the API and its documentation until Ctrl-C."),
+    Entry("ledger", "Verify or export the ledger of published forecasts."),
+    Entry("export", "Write race results or predictions to a file."),
+    Entry("data", "Make data: a simulated championship."),
+    Entry("check", "Test this installation and say what is wrong with it."),
+    Entry("backup", "Write everything in the database to one file."),
+    Entry("restore", "Bring a backup back."),
+)
+
+
+def build(asked: str | None) -> typer.Typer:
+    """The app with every command listed and the one named `asked` ready to run."""
+    app = typer.Typer(
+        name="f1",
+        help="Calibrated Formula 1 forecasts with a ledger that nobody can edit.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_options)
+    for entry in COMMANDS:
+        if entry.name == asked:
+            import_module(f"f1_analytics.cli.commands.{entry.name}").register(app, entry.summary)
+        else:
+            app.command(entry.name, help=entry.summary)(_listed_only)
+    return app
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run a command line; what the reader did wrong is one sentence and exit code 1."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = next((word for word in given if not word.startswith("-")), None)
+    try:
+        build(asked)(given)
+    except F1Error as error:
+        sys.stderr.write(f"f1: {error}\n")
+        sys.exit(1)
+
+
+def _listed_only() -> None:
+    """Stands in the list of commands for one that is not asked for."""
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"f1-analytics {version('f1-analytics')}")
+        raise typer.Exit
+
+
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options of the command itself."""
