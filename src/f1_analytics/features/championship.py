@@ -64,6 +64,7 @@ class ChampionshipTracker:
             "team_last_season_points": fading * np.array([self._team_last.get(team, 0.0) for team in teams]),
             "season_wins": np.array([self._wins.get(driver, 0) for driver in drivers]) / (races + _WIN_PRIOR_RACES),
             "championship_position": self._positions(drivers),
+            "races_run": np.full(len(drivers), float(races)),
         }
 
     def _positions(self, drivers: list[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -49,9 +49,17 @@ def grid_features(weekend: Weekend, strength: NDArray[np.float64]) -> Columns:
         "qualifying_gap_now": -gap,
         "qualifying_gap_root": -np.sqrt(np.maximum(gap, 0.0)),
         "qualifying_gap_rank": -np.log(gap_rank),
+        "grid_and_pace": -start / n * strength,
+        "qualifying_gap_to_team": _above_team(-gap, [entry.constructor_id for entry in weekend.entries]),
         "stronger_ahead": _rivals(start, strength, ahead=True),
         "stronger_behind": _rivals(start, strength, ahead=False),
     }
+
+
+def _above_team(values: NDArray[np.float64], teams: list[str]) -> NDArray[np.float64]:
+    """Each value less the mean of its team's."""
+    team = np.array(teams)
+    return np.array([value - values[team == own].mean() for value, own in zip(values, teams, strict=True)])
 
 
 def _rivals(start: NDArray[np.float64], strength: NDArray[np.float64], *, ahead: bool) -> NDArray[np.float64]:

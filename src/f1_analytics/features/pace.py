@@ -119,6 +119,7 @@ class PaceTracker:
         if weekend.grid:
             _observe_qualifying(qualifying, weekend.qualifying, 1.0)
             columns["qualifying_pace_now"] = _centred(-qualifying.predict(seats)[0])
+            columns["qualifying_surprise"] = columns["qualifying_pace_now"] - columns["qualifying_pace"]
         return columns
 
 

@@ -31,17 +31,20 @@ def logit(chance: Array) -> Array:
     return np.asarray(np.log(inside) - np.log1p(-inside))
 
 
-def level_to(utility: Array, count: int) -> Array:
-    """σ(utility + c) with the c that makes the chances of one field sum to `count`; shapes (n,)."""
-    if count >= len(utility):
-        return np.ones(len(utility))
-    level = solve_level(utility[None, :], np.ones((1, len(utility)), dtype=np.bool_), count)[0]
-    chance = 1.0 / (1.0 + np.exp(-np.clip(utility + level, -40.0, 40.0)))
-    return np.asarray(chance * (count / chance.sum())).clip(max=1.0)
+def levels_to(utility: Array, counts: NDArray[np.int64]) -> Array:
+    """σ(utility + c) with the c that makes the chances of row i sum to `counts[i]`; shapes (rows, n).
+
+    A row whose count is at least n is sure.
+    """
+    rows, n = utility.shape
+    level = solve_level(utility, np.ones((rows, n), dtype=np.bool_), counts)
+    chance = 1.0 / (1.0 + np.exp(-np.clip(utility + level[:, None], -40.0, 40.0)))
+    exact = chance * (np.minimum(counts, n) / chance.sum(axis=1))[:, None]
+    return np.where(counts[:, None] >= n, 1.0, exact.clip(max=1.0))
 
 
 def forecast_from_cumulative(
-    drivers: tuple[str, ...], thresholds: Sequence[int], chances: Sequence[Array], dnf: Array
+    drivers: tuple[str, ...], thresholds: Sequence[int], chances: Sequence[Array] | Array, dnf: Array
 ) -> Forecast:
     """A coherent forecast whose P(place ≤ k) is close to `chances` at each threshold, and equal at win, podium, points.
 

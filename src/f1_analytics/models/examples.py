@@ -23,10 +23,12 @@ class Finish(NamedTuple):
 class Examples:
     """R races in calendar order, fields padded to n cars.
 
+    `tables` are the races' feature tables, `names` their features;
     `values` (R, n, features); `field` (R, n) is true for cars that took part; `places` (R, n) is the place in the
     result list from 0, n for cars that are none of the field; `retired` (R, n); `seasons` (R,).
     """
 
+    tables: tuple[FeatureTable, ...]
     names: tuple[str, ...]
     values: NDArray[np.float64]
     field: NDArray[np.bool_]
@@ -41,6 +43,7 @@ class Examples:
         """The first `race` races, without copying."""
         return replace(
             self,
+            tables=self.tables[:race],
             values=self.values[:race],
             field=self.field[:race],
             places=self.places[:race],
@@ -84,4 +87,4 @@ def collect_examples(races: Iterable[tuple[FeatureTable, Finish]]) -> Examples:
         places[race, :n] = [place.get(driver, most) for driver in table.drivers]
         retired[race, :n] = [driver in finish.retired for driver in table.drivers]
     seasons = np.array([table.season for table, _ in known], dtype=np.int64)
-    return Examples(names, values, field, places, retired, seasons)
+    return Examples(tuple(table for table, _ in known), names, values, field, places, retired, seasons)

@@ -43,7 +43,17 @@ PLACES: Final = (
     "team_top_ten_12",
 )
 RELIABILITY: Final = ("retirements", "accidents", "team_failures")
-HAZARD: Final = (*RELIABILITY, "experience", "rookie", "finishing_pace", "team_place_8")
+HAZARD: Final = (
+    *RELIABILITY,
+    "experience",
+    "rookie",
+    "finishing_pace",
+    "place_20",
+    "races_run",
+    "street",
+    "circuit_attrition",
+)
+HAZARD_AFTER_QUALIFYING: Final = ("grid_log", "qualifying_gap_now", "qualifying_pace_now")
 RATINGS: Final = ("elo_driver", "elo_constructor")
 EXPERIENCE: Final = ("experience", "rookie")
 SEASON: Final = (
@@ -68,12 +78,15 @@ GRID: Final = (
     "grid_penalty",
     "stronger_ahead",
     "stronger_behind",
+    "grid_and_pace",
 )
 QUALIFYING: Final = (
     "qualifying_pace_now",
     "qualifying_gap_now",
     "qualifying_gap_root",
     "qualifying_gap_rank",
+    "qualifying_gap_to_team",
+    "qualifying_surprise",
 )
 
 GROUPS: Final = {
@@ -92,15 +105,13 @@ GROUPS: Final = {
 _COMMON: Final = (*PACE, *FORM, *RELIABILITY, *RATINGS, *EXPERIENCE, *SEASON)
 
 
-def winner_features(available: Iterable[str]) -> tuple[str, ...]:
-    """Features of the winner's logit among those that a horizon has."""
-    known = set(available)
-    after_qualifying = (*GRID, *QUALIFYING, "practice_mean") if "grid" in known else ()
-    return tuple(name for name in (*_COMMON, *after_qualifying) if name in known and name != "grid_share")
-
-
 def place_features(available: Iterable[str]) -> tuple[str, ...]:
-    """Features of models of places: those of the winner and what tells the midfield apart."""
+    """Features of models of winners and places among those that a horizon has."""
     known = set(available)
     after_qualifying = (*GRID, *QUALIFYING, "practice_mean") if "grid" in known else ()
     return tuple(name for name in (*_COMMON, *PACE_RANK, *PLACES, *after_qualifying) if name in known)
+
+
+def hazard_features(available: Iterable[str]) -> tuple[str, ...]:
+    """Features of the chance of retirement."""
+    return (*HAZARD, *HAZARD_AFTER_QUALIFYING) if "grid" in set(available) else HAZARD

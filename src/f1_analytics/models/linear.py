@@ -12,6 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from f1_analytics.features.table import FeatureTable
+from f1_analytics.models.arrays import pack, unpack
+from f1_analytics.models.feature_sets import GROUPS
+from f1_analytics.models.protocol import Contributions, Files
+
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -33,6 +38,46 @@ class Scale:
         count = np.maximum(inside.sum(axis=-2, keepdims=True), 1)
         mean = (values * inside).sum(axis=-2, keepdims=True) / count
         return np.asarray((values - mean) * inside / self.spread)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linear:
+    """Coefficients of named features that are centred over the field and divided by `spread`, shape (features,).
+
+    `beta` has shape (outputs, features).
+    """
+
+    names: tuple[str, ...]
+    spread: Array
+    beta: Array
+
+    def utilities(self, table: FeatureTable) -> Array:
+        """Every output for every driver, shape (outputs, n)."""
+        return np.asarray(self.beta @ self._values(table).T)
+
+    def explain(self, table: FeatureTable) -> Contributions:
+        """How far each group of features moves each driver's first output from the field's mean."""
+        moved = self._values(table) * self.beta[0]
+        column = {name: place for place, name in enumerate(self.names)}
+        members = {group: [column[name] for name in names if name in column] for group, names in GROUPS.items()}
+        return {
+            driver: {group: float(row[places].sum()) for group, places in members.items() if places}
+            for driver, row in zip(table.drivers, moved, strict=True)
+        }
+
+    def files(self, prefix: str) -> Files:
+        """Names and numbers as files."""
+        numbers = pack({"spread": self.spread, "beta": self.beta})
+        return {f"{prefix}.npz": numbers, f"{prefix}.txt": "\n".join(self.names).encode()}
+
+    @staticmethod
+    def restore(prefix: str, files: Files) -> Linear:
+        """What `files` gave."""
+        numbers = unpack(files[f"{prefix}.npz"])
+        return Linear(tuple(files[f"{prefix}.txt"].decode().split("\n")), numbers["spread"], numbers["beta"])
+
+    def _values(self, table: FeatureTable) -> Array:
+        return Scale(self.spread).apply(table.columns(self.names), np.ones(len(table.drivers), dtype=np.bool_))
 
 
 def fit_scale(values: Array, field: Mask, weights: Array) -> Scale:
@@ -126,8 +171,8 @@ def fit_threshold(
     return beta
 
 
-def solve_level(utility: Array, field: Mask, count: int, start: Array | None = None) -> Array:
-    """The level c of each race with Σ σ(utility + c) = `count` over its field, shape (R,).
+def solve_level(utility: Array, field: Mask, count: int | NDArray[np.int64], start: Array | None = None) -> Array:
+    """The level c of each race with Σ σ(utility + c) = `count` over its field, shape (R,); one count or one for each.
 
     A field no larger than `count` is sure to be among its first `count`: its level is the largest used.
     """

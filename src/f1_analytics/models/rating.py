@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from f1_analytics.domain.forecast import Forecast
 from f1_analytics.features.table import FeatureTable
-from f1_analytics.models.arrays import pack, unpack
 from f1_analytics.models.examples import Examples
 from f1_analytics.models.hazard import Hazard, fit_hazard
-from f1_analytics.models.linear import Scale, fit_scale, fit_winner
+from f1_analytics.models.linear import Linear, fit_scale, fit_winner
 from f1_analytics.models.protocol import Contributions, Files, FittedForecaster
 from f1_analytics.simulation.exact import exact_race
 from f1_analytics.simulation.race_model import Noise, RaceModel
@@ -26,32 +25,20 @@ _MOST_UTILITY = 12.0
 class FittedRating:
     """The scale of each rating in the logarithm of a car's strength on the day."""
 
-    names: tuple[str, ...]
-    spread: NDArray[np.float64]
-    beta: NDArray[np.float64]
+    scores: Linear
     hazard: Hazard
 
     def forecast(self, table: FeatureTable) -> Forecast:
-        n = len(table.drivers)
-        utility = Scale(self.spread).apply(table.columns(self.names), np.ones(n, dtype=np.bool_)) @ self.beta
+        utility = self.scores.utilities(table)[0]
         pace = -np.clip(utility - utility.max(), -_MOST_UTILITY, 0.0)
-        model = RaceModel(pace, np.ones(n), self.hazard.chances(table), Noise.GUMBEL)
+        model = RaceModel(pace, np.ones(len(pace)), self.hazard.chances(table), Noise.GUMBEL)
         return exact_race(model, table.drivers)
 
     def explain(self, table: FeatureTable) -> Contributions:
-        n = len(table.drivers)
-        values = Scale(self.spread).apply(table.columns(self.names), np.ones(n, dtype=np.bool_)) * self.beta
-        return {
-            driver: {name: float(value) for name, value in zip(self.names, row, strict=True)}
-            for driver, row in zip(table.drivers, values, strict=True)
-        }
+        return self.scores.explain(table)
 
     def files(self) -> Files:
-        return {
-            "coefficients.npz": pack({"spread": self.spread, "beta": self.beta}),
-            "names.txt": "\n".join(self.names).encode(),
-            "hazard.npz": self.hazard.pack(),
-        }
+        return {**self.scores.files("scores"), "hazard.npz": self.hazard.pack()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +51,21 @@ class Rating:
     def fit(self, examples: Examples, start: FittedForecaster | None = None) -> FittedRating:
         names = (*self.ratings, "grid_log") if "grid_log" in examples.names else self.ratings
         if not len(examples):
-            return FittedRating(names, np.ones(len(names)), np.zeros(len(names)), fit_hazard(examples))
+            return FittedRating(Linear(names, np.ones(len(names)), np.zeros((1, len(names)))), fit_hazard(examples))
         weights = examples.weights(_HALF_LIFE)
         raw = examples.columns(names)
         scale = fit_scale(raw, examples.field, weights)
         winner = (examples.places == 0) & examples.field
         values = scale.apply(raw, examples.field)
         beta = fit_winner(values, examples.field, winner, weights=weights, ridge=_RIDGE, start=_start(start))
-        return FittedRating(names, scale.spread, beta, fit_hazard(examples))
+        return FittedRating(Linear(names, scale.spread, beta[None, :]), fit_hazard(examples))
 
     def restore(self, files: Files) -> FittedRating:
-        arrays = unpack(files["coefficients.npz"])
-        names = tuple(files["names.txt"].decode().split("\n"))
-        return FittedRating(names, arrays["spread"], arrays["beta"], Hazard.unpack(files["hazard.npz"]))
+        return FittedRating(Linear.restore("scores", files), Hazard.unpack(files["hazard.npz"]))
 
 
 def _start(fitted: FittedForecaster | None) -> NDArray[np.float64] | None:
-    return fitted.beta if isinstance(fitted, FittedRating) else None
+    return fitted.scores.beta[0] if isinstance(fitted, FittedRating) else None
 
 
 ELO = Rating("elo", ("elo_driver", "elo_constructor"))

@@ -8,11 +8,12 @@ from f1_analytics.domain.errors import F1Error
 from f1_analytics.models.conditional_logit import ConditionalLogit
 from f1_analytics.models.pace import Pace
 from f1_analytics.models.protocol import Forecaster
+from f1_analytics.models.random_forest import RandomForest
 from f1_analytics.models.rating import ELO, PLACKETT_LUCE
 from f1_analytics.models.slot_table import SlotTable
 from f1_analytics.models.stack import Stack
-from f1_analytics.models.trees import RANDOM_FOREST, XGBOOST
 from f1_analytics.models.uniform import Uniform
+from f1_analytics.models.xgboost_pace import XgboostPace
 
 DEFAULT: Final = "stack"
 """What is published."""
@@ -26,8 +27,8 @@ _ALL: Final[tuple[Forecaster, ...]] = (
     ELO,
     PLACKETT_LUCE,
     ConditionalLogit(),
-    RANDOM_FOREST,
-    XGBOOST,
+    RandomForest(),
+    XgboostPace(),
     Pace(),
     Stack(),
 )

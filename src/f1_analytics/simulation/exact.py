@@ -16,12 +16,12 @@ from scipy.special import ndtr
 
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.forecast import Forecast
-from f1_analytics.simulation.race_model import Noise, RaceModel
+from f1_analytics.simulation.race_model import BAD_DAY_LOSS, BAD_DAY_SHARE, BAD_DAY_SPREAD, Noise, RaceModel
 
 MOST_NODES: Final = 20_000
 _STEP = 0.25
 """Quadrature step in units of the least spread: the trapezoidal rule converges faster than any power of it."""
-_TAILS: Final = {Noise.NORMAL: (8.0, 8.0), Noise.GUMBEL: (33.0, 4.0)}
+_TAILS: Final = {Noise.NORMAL: (8.0, 8.0), Noise.GUMBEL: (33.0, 4.0), Noise.BAD_DAYS: (8.0, 11.6)}
 """How far standard noise reaches below and above zero before its mass there is lost in rounding."""
 
 
@@ -60,6 +60,11 @@ def _finishers(model: RaceModel) -> tuple[NDArray[np.float64], NDArray[np.float6
     standard = (x[:, None] - model.pace) / model.spread
     if model.noise is Noise.NORMAL:
         distribution, density = ndtr(standard), np.exp(-0.5 * standard**2)
+    elif model.noise is Noise.BAD_DAYS:
+        bad = (standard - BAD_DAY_LOSS) / BAD_DAY_SPREAD
+        distribution = (1.0 - BAD_DAY_SHARE) * ndtr(standard) + BAD_DAY_SHARE * ndtr(bad)
+        density = (1.0 - BAD_DAY_SHARE) * np.exp(-0.5 * standard**2)
+        density += BAD_DAY_SHARE / BAD_DAY_SPREAD * np.exp(-0.5 * bad**2)
     else:
         hazard = np.exp(standard.clip(max=_TAILS[Noise.GUMBEL][1] + 1))
         distribution, density = -np.expm1(-hazard), hazard * np.exp(-hazard)

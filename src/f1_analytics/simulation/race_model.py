@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,19 +17,30 @@ class BadRaceModel(F1Error):
 
 
 class Noise(StrEnum):
-    """The law of a driver's day. With GUMBEL noise of one spread the order of finish is a Plackett–Luce draw."""
+    """The law of a driver's day. With GUMBEL noise of one spread the order of finish is a Plackett–Luce draw.
+
+    BAD_DAYS is normal noise in which a share of days, `BAD_DAY_SHARE`, is slower by `BAD_DAY_LOSS` and has the spread
+    `BAD_DAY_SPREAD`, both in units of a usual day's: a damaged wing, a slow stop, a spin.
+    """
 
     NORMAL = "normal"
     GUMBEL = "gumbel"
+    BAD_DAYS = "bad_days"
+
+
+BAD_DAY_SHARE: Final = 0.12
+BAD_DAY_LOSS: Final = 2.0
+BAD_DAY_SPREAD: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RaceModel:
     """Independent performances of n drivers; the least is first, so `pace` is a time and not a speed.
 
-    Driver i finishes with `pace[i] + spread[i] · noise`, where noise is standard normal or the logarithm of a standard
-    exponential (strength −pace / spread in the terms of Plackett and Luce); any unit will do. With probability
-    `dnf[i]` he retires instead: retired cars are placed behind all that finish, in random order. All have shape (n,).
+    Driver i finishes with `pace[i] + spread[i] · noise`, where noise is standard normal, normal with bad days, or the
+    logarithm of a standard exponential (strength −pace / spread in the terms of Plackett and Luce); any unit will do.
+    With probability `dnf[i]` he retires instead: retired cars are placed behind all that finish, in random order. All
+    have shape (n,).
 
     Raises:
         BadRaceModel: a shape or a value that makes no sense.

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from f1_analytics.domain.errors import F1Error
-from f1_analytics.simulation.race_model import Noise, RaceModel
+from f1_analytics.simulation.race_model import BAD_DAY_LOSS, BAD_DAY_SHARE, BAD_DAY_SPREAD, Noise, RaceModel
 
 _Number = TypeVar("_Number", np.float32, np.int32)
 
@@ -27,7 +27,7 @@ _RETIRED_ORDER = np.int32(0x007FFFFF)
 _MIDDLE = 0.98 * 2.0**30
 _ONE = np.uint32(0x3F800000)  # the bits of 1.0
 _BELOW_ONE = np.float32(1 - 2.0**-24)
-_REACH: Final = {Noise.NORMAL: 5.8, Noise.GUMBEL: 16.7}
+_REACH: Final = {Noise.NORMAL: 5.8, Noise.GUMBEL: 16.7, Noise.BAD_DAYS: BAD_DAY_LOSS + 5.8 * BAD_DAY_SPREAD}
 """Bounds of standard noise made of 23 random bits."""
 
 
@@ -101,7 +101,8 @@ class OrderSampler:
         return keys
 
     def standard_noise(self, rng: np.random.Generator, noise: Noise) -> NDArray[np.float32]:
-        """Standard noise, shape (rows, n): normal deviates by Box and Muller (1958), or logs of exponential ones.
+        """Standard noise, shape (rows, n): normal deviates by Box and Muller (1958), of which some may be spoilt, or
+        logs of exponential ones.
 
         The buffer is used again by the next draw.
         """
@@ -120,7 +121,15 @@ class OrderSampler:
         np.sin(angle, out=angle)
         np.multiply(angle, radius, out=angle)
         np.multiply(radius, self._half, out=radius)
+        if noise is Noise.BAD_DAYS:
+            self._spoil(rng, uniform)
         return uniform
+
+    def _spoil(self, rng: np.random.Generator, normal: NDArray[np.float32]) -> None:
+        """Turn a share of usual days into bad ones."""
+        bad = np.flatnonzero(self._bits(rng) < np.uint32(BAD_DAY_SHARE * 2.0**32))
+        days = normal.reshape(-1)
+        days[bad] = days[bad] * np.float32(BAD_DAY_SPREAD) + np.float32(BAD_DAY_LOSS)
 
     def _uniform(self, rng: np.random.Generator) -> NDArray[np.float32]:
         """Uniform deviates in (0, 1), never an end: 23 random bits are the mantissa of a number in [1, 2)."""
