@@ -26,7 +26,13 @@ class Entry:
 
 
 COMMANDS = (
+    Entry("run", "Do everything that is due, then serve until Ctrl-C."),
     Entry("ingest", "Read the archive into the database; only what changed."),
+    Entry("train", "Fit the models on every race so far."),
+    Entry("forecast", "Publish the next event's forecast and show it."),
+    Entry("backtest", "Forecast past seasons from what came before each race."),
+    Entry("score", "Score published forecasts, or a file of predictions."),
+    Entry("report", "Backtest every model and write the report."),
     Entry("serve", "Serve the page, the API and its documentation until Ctrl-C."),
     Entry("ledger", "Verify or export the ledger of published forecasts."),
     Entry("export", "Write race results or predictions to a file."),

@@ -53,7 +53,7 @@ def backtest(
     )
     if not races:
         raise NoRaces(f"no race of {seasons[0]} to {seasons[-1]} has a result: ingest an archive that has some")
-    with progress.task("forecasting races", races * len(models)) as advance:
+    with progress.task("Forecasting races", races * len(models)) as advance:
         return walk_forward(datasets, models, seasons, workers=workers, progress=advance)
 
 

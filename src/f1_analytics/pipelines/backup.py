@@ -64,7 +64,10 @@ def restore(urls: DatabaseUrls, file: Path, *, replace: bool) -> LedgerReport:
     """
     if not file.is_file():
         raise BackupError(f"there is no file {file}")
-    _run("pg_restore", urls.primary, "--list", str(file), connected=False)
+    try:
+        _run("pg_restore", urls.primary, "--list", str(file), connected=False)
+    except BackupError as error:
+        raise BackupError(f"{file} is no backup: {error}") from error
     if not replace:
         _refuse_to_lose(urls)
     name = f"restore_{uuid.uuid4().hex[:12]}"

@@ -83,7 +83,7 @@ def _walk(history: Sequence[EventRecord], until: EventRecord, progress: Progress
     """The features' state when `until` has started."""
     builder = FeatureBuilder()
     past = [record for record in history[: history.index(until)] if record.event.season >= HISTORY_SINCE]
-    with progress.task("following the seasons", len(past)) as advance:
+    with progress.task("Following the seasons", len(past)) as advance:
         for record in past:
             builder.start(record.event)
             if record.race:

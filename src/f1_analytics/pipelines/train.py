@@ -38,7 +38,7 @@ def train(
         raise NothingToLearn("there is no race result to learn from: run 'f1 ingest' with an archive that has some")
     datasets = describe(over, progress)
     fitted: dict[str, dict[Horizon, FittedForecaster]] = {model: {} for model in models}
-    with progress.task("training models", len(models) * len(datasets)) as advance:
+    with progress.task("Training models", len(models) * len(datasets)) as advance:
         for horizon, dataset in datasets.items():
             for model in models:
                 fitted[model][horizon] = forecaster(model).fit(dataset.examples)
@@ -49,7 +49,7 @@ def train(
 def describe(history: Sequence[EventRecord], progress: Progress) -> dict[Horizon, Dataset]:
     """Feature tables of a whole history, by horizon."""
     described = []
-    with progress.task("describing races", len(history)) as advance:
+    with progress.task("Describing races", len(history)) as advance:
         for event in describe_history(history):
             described.append(event)
             advance(1)

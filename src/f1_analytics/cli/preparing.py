@@ -1,0 +1,97 @@
+"""Everything between new data and a served forecast; each step does only what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import typer
+
+from f1_analytics.cli.composition import Product
+from f1_analytics.cli.history import current_data, modelled_history
+from f1_analytics.db.backtest_scores import load_summaries
+from f1_analytics.db.calendar import DataVersion
+from f1_analytics.domain.events import EventRecord
+from f1_analytics.domain.horizon import Horizon
+from f1_analytics.models.artefact import Artefact, BadArtefact, code_digest
+from f1_analytics.models.registry import BASELINES, DEFAULT
+from f1_analytics.models.store import ModelStore, NoModel
+from f1_analytics.pipelines.backtest import backtest, keep_scores, score_backtest
+from f1_analytics.pipelines.forecast import NothingToForecast, publish_next
+from f1_analytics.pipelines.score import score_published
+from f1_analytics.pipelines.train import describe, train
+
+ACCURACY_SEASONS = 2
+"""So many of the last seasons are backtested for the accuracy that is shown; `f1 backtest` measures more."""
+
+
+def model_store(product: Product) -> ModelStore:
+    """Where trained models are kept."""
+    return ModelStore(product.settings.f1_home / "models")
+
+
+def prepare(product: Product) -> None:
+    """Bring data, models, forecasts and accuracy up to date."""
+    data = current_data(product)
+    history = modelled_history(product)
+    artefact = current_models(product, data, history)
+    publish(product, artefact, history)
+    measure(product, data, history)
+
+
+def current_models(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> Artefact:
+    """The active models, trained again when the data or the code is new."""
+    store = model_store(product)
+    try:
+        active = store.active()
+    except NoModel:
+        typer.echo("Training the first models.")
+    except BadArtefact as problem:
+        typer.echo(f"Training again: {problem}.")
+    else:
+        if (active.data_version, active.code) == (data.name, code_digest()):
+            return active
+        typer.echo("Training again: the data or the program is newer than the models.")
+    return train(history, data.name, store, product.progress)
+
+
+def publish(product: Product, artefact: Artefact, history: Sequence[EventRecord]) -> None:
+    """Score what has a result by now, and publish the next event's forecast."""
+    now = datetime.now(UTC)
+    for entry, score in score_published(product.sessions, now):
+        typer.echo(
+            f"Scored forecast {entry.position} of {entry.event_slug}: win log loss {score.values['win_logloss']:.3f}."
+        )
+    try:
+        published = publish_next(product.sessions, history, artefact, now, product.progress)
+    except NothingToForecast as problem:
+        typer.echo(f"Nothing to forecast: {problem}.")
+        return
+    for entry in published:
+        typer.echo(f"Published forecast {entry.position}: the {entry.target} of {entry.event_slug}, {entry.horizon}.")
+
+
+def measure(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> None:
+    """Backtest the last seasons, so that the accuracy shown is that of this model on this data."""
+    code = code_digest()
+    with product.sessions.read() as session:
+        kept = {(held.model, held.model_version, held.data_version) for held in load_summaries(session)}
+    if (DEFAULT, code, data.name) in kept:
+        return
+    seasons = sorted({record.event.season for record in history if record.race})[-ACCURACY_SEASONS:]
+    typer.echo(f"Measuring accuracy on {' and '.join(map(str, seasons))}.")
+    datasets = describe(history, product.progress)
+    made = backtest(datasets, (DEFAULT, *BASELINES), seasons, product.progress)
+    keep_scores(product.sessions, score_backtest(made, history), history, code, data.name)
+
+
+def horizons_of(stages: str) -> list[Horizon]:
+    """The horizons of a comma-separated list of stages.
+
+    Raises:
+        typer.BadParameter: a stage is none of A, A+ and B.
+    """
+    try:
+        return [Horizon.from_stage(stage.strip()) for stage in stages.split(",")]
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
