@@ -13,6 +13,7 @@ from f1_analytics.gateway.api_docs.endpoints import add_api_docs
 from f1_analytics.gateway.dependencies import Clock, Services, utc_now
 from f1_analytics.gateway.health.endpoints import router as health
 from f1_analytics.gateway.http.head import HeadAsGet
+from f1_analytics.gateway.http.openapi import DocumentedApp
 from f1_analytics.gateway.http.problems import add_problem_handlers
 from f1_analytics.gateway.http.standard_headers import StandardHeaders
 from f1_analytics.gateway.ledger.endpoints import router as ledger
@@ -35,7 +36,7 @@ Results come from [f1db](https://github.com/f1db/f1db), licensed under [CC BY 4.
 
 def create_app(sessions: Sessions, clock: Clock = utc_now) -> FastAPI:
     """The app, reading through `sessions`. `clock` tells what is late; who makes the app closes the sessions."""
-    app = FastAPI(
+    app = DocumentedApp(
         title="F1 Analytics", version=version("f1-analytics"), description=DESCRIPTION, docs_url=None, redoc_url=None
     )
     app.state.services = Services(sessions, clock)

@@ -10,12 +10,14 @@ from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.horizon import Horizon
 
 LARGEST_PAGE = 200
+LAST_POSITION = 2**53
+"""What every program can hold exactly; no ledger will be as long."""
 
 
 class LedgerQuery(Message):
     """Which part of the ledger: `limit` entries after the position `after`, oldest first."""
 
-    after: Annotated[int, Field(ge=0, description="the position after which the page begins")] = 0
+    after: Annotated[int, Field(ge=0, le=LAST_POSITION, description="the position after which the page begins")] = 0
     limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="how many entries a page has at most")] = 50
 
 

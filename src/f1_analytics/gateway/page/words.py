@@ -33,9 +33,9 @@ METRICS = {
 
 def percent(chance: float) -> str:
     """A chance as whole per cent; only what is certain is called so."""
-    if 0 < chance < 0.005:
+    if 0 < chance <= 0.005:
         return "<1 %"
-    if 0.995 < chance < 1:
+    if 0.995 <= chance < 1:
         return ">99 %"
     return f"{chance * 100:.0f} %"
 

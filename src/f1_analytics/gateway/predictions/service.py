@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from pydantic import JsonValue, TypeAdapter
@@ -14,6 +15,7 @@ from f1_analytics.gateway.http.errors import NoForecast, NoNextRace, UnknownEven
 from f1_analytics.gateway.predictions import repository, schemas
 from f1_analytics.gateway.predictions.drivers import driver_forecasts
 
+_SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,80}")
 _WEEKEND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -38,7 +40,7 @@ def race(session: ReadSession, now: datetime, slug: str, query: schemas.Forecast
         UnknownEvent: there is no event of this slug.
         NoForecast: none that fits has been published.
     """
-    facts = repository.event_facts(session, slug)
+    facts = repository.event_facts(session, slug) if _SLUG.fullmatch(slug) else None
     if facts is None:
         raise UnknownEvent(slug)
     entry = latest(session, slug, query.target, query.horizon, query.as_of)
