@@ -75,5 +75,5 @@ def next_publication(number: int = 1, horizon: Horizon = Horizon.PRE_WEEKEND) ->
         publication(number, horizon),
         event_slug="2024-lemuria",
         baselines={"uniform": forecast(0.25), "slot_table": forecast(0.5)},
-        explanation={"contributions": {"ann": {"pace": -0.2, "grid_slot": 1.5}}, "note": "wet"},
+        explanation={"ann": {"pace": -0.2, "grid_slot": 1.5, "sure": True}, "note": "wet"},
     )

@@ -51,11 +51,14 @@ def _probabilities(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _contributions(published: Publication, driver_id: str) -> tuple[Contribution, ...]:
-    """The explanation's `contributions` of a driver: a number for each feature."""
-    by_driver = published.explanation.get("contributions")
-    found = by_driver.get(driver_id) if isinstance(by_driver, Mapping) else None
+    """What the model's explanation says of a driver: a number for each feature."""
+    found = published.explanation.get(driver_id)
     if not isinstance(found, Mapping):
         return ()
-    numbers = {feature: float(value) for feature, value in found.items() if isinstance(value, int | float)}
+    numbers = {
+        feature: float(value)
+        for feature, value in found.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
     largest_first = sorted(numbers, key=lambda feature: (-abs(numbers[feature]), feature))
     return tuple(Contribution(feature=feature, value=numbers[feature]) for feature in largest_first)

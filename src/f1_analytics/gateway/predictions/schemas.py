@@ -112,7 +112,7 @@ class RaceForecast(Message):
     """A published forecast, the likeliest winner first.
 
     `simulated`: all of it is invented. `stale`: a race has been run whose result is missing here; the data stops at
-    `data_stops_at`. `explanation` is whatever the model said about itself.
+    `data_stops_at`. `explanation` is whatever the model said.
     """
 
     event: EventSummary
