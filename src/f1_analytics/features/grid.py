@@ -31,7 +31,8 @@ def grid_features(weekend: Weekend, strength: NDArray[np.float64]) -> Columns:
     gaps = {seat.driver_id: gap for seat, gap in qualifying_gaps(weekend.qualifying).items()}
     median = float(np.median(list(gaps.values()))) if gaps else 0.0
     gap = np.array([min(gaps.get(driver, median + _NO_TIME), median + _MOST_GAP) for driver in drivers])
-    qualified = {line.driver_id: float(place) for place, line in enumerate(weekend.qualifying, start=1)}
+    by_place = sorted(weekend.qualifying, key=lambda line: (line.position is None, line.position or 0, line.driver_id))
+    qualified = {line.driver_id: float(place) for place, line in enumerate(by_place, start=1)}
     lost = [max(0.0, start[i] - qualified.get(driver, start[i])) for i, driver in enumerate(drivers)]
     gap_rank = np.empty(n)
     gap_rank[np.argsort(gap, kind="stable")] = np.arange(1, n + 1)

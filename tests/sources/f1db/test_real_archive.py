@@ -6,27 +6,21 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.results import NEVER_STARTED, Status
 from f1_analytics.domain.sessions import SessionKind, SessionState
-from f1_analytics.sources.f1db import F1dbArchive, open_archive
+from f1_analytics.sources.f1db import F1dbArchive
 
 NEVER_OR_DNS = NEVER_STARTED | {Status.DNS}
 
 
 @pytest.fixture(scope="module")
-def archive(archive_path: Path) -> F1dbArchive:
-    return open_archive(archive_path)
-
-
-@pytest.fixture(scope="module")
-def events(archive: F1dbArchive) -> Mapping[str, EventRecord]:
-    """Every event by slug; about 200 MB as objects, which only a test may hold at once."""
-    return {record.event.slug: record for record in archive.events(workers=2)}
+def events(archive_events: tuple[EventRecord, ...]) -> Mapping[str, EventRecord]:
+    """Every event by slug."""
+    return {record.event.slug: record for record in archive_events}
 
 
 def test_every_event_since_1950(archive: F1dbArchive, events: Mapping[str, EventRecord]) -> None:
