@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from contextlib import suppress
 from types import FrameType
 
 import typer
@@ -37,11 +38,11 @@ def serve_until_stopped(product: Product, host: str, port: int) -> None:
         # uvicorn raises a signal again once it has stopped: as an exception, so that the database is stopped too.
         before = signal.signal(signal.SIGTERM, _interrupt)
         try:
-            uvicorn.Server(config).run(sockets=[listener])
-        except KeyboardInterrupt:
-            typer.echo("Stopped.")
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listener])
         finally:
             signal.signal(signal.SIGTERM, before)
+    typer.echo("Stopped.")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -7,6 +7,7 @@ from typing import Final
 from f1_analytics.contracts.backtest import BacktestSummary
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.analytics.schemas import Verdict
+from f1_analytics.gateway.names import model_name
 
 SLOT_TABLE: Final = "slot_table"
 
@@ -36,7 +37,7 @@ def verdict(model: str, horizon: Horizon, summary: BacktestSummary) -> Verdict |
     better = tuple(metric for metric, difference in found.items() if difference.high < 0)
     worse = tuple(metric for metric, difference in found.items() if difference.low > 0)
     unclear = tuple(metric for metric in found if metric not in {*better, *worse})
-    sentence = f"{_period(summary)}, {WHEN[horizon]}, {model} {_in_words(better, unclear, worse)}."
+    sentence = f"{_period(summary)}, {WHEN[horizon]}, {model_name(model)} {_in_words(better, unclear, worse)}."
     return Verdict(
         beats_slot_table=bool(better) and not worse, better=better, unclear=unclear, worse=worse, sentence=sentence
     )

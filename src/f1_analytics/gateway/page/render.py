@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from f1_analytics.gateway.analytics.schemas import Accuracy
+from f1_analytics.gateway.names import model_name, model_title
 from f1_analytics.gateway.page import board, calibration, words
 from f1_analytics.gateway.predictions.schemas import RaceForecast
 from f1_analytics.gateway.status.schemas import Status
@@ -21,7 +22,8 @@ _templates.filters |= {
     "day": words.day,
     "instant": words.instant,
     "session_name": words.session_name,
-    "model_name": words.model_name,
+    "model_name": model_name,
+    "model_title": model_title,
 }
 
 

@@ -61,9 +61,3 @@ def instant(value: datetime) -> str:
 def session_name(kind: SessionKind) -> str:
     """The name of a session: `Practice 1`, `Sprint qualifying`."""
     return kind.value.replace("_", " ").capitalize()
-
-
-def model_name(name: str) -> str:
-    """A model's name as text: `slot_table` is `Slot table`."""
-    words = {"elo": "Elo", "xgboost": "XGBoost"}
-    return words.get(name, name.replace("_", " ").capitalize())
