@@ -6,7 +6,7 @@ so that no feature of a race can depend on its result or on anything later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -93,18 +93,14 @@ class FeatureBuilder:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An event with its feature tables by horizon."""
+    """An event with the feature tables of its race and, where it has one, of its sprint."""
 
     record: EventRecord
-    tables: dict[Horizon, FeatureTable]
+    tables: Mapping[Horizon, FeatureTable]
+    sprint_tables: Mapping[Horizon, FeatureTable]
 
 
-def describe_history(
-    history: Iterable[EventRecord],
-    horizons: Sequence[Horizon] = tuple(Horizon),
-    since: int = HISTORY_SINCE,
-    target: SessionKind = SessionKind.RACE,
-) -> Iterator[Described]:
+def describe_history(history: Iterable[EventRecord], since: int = HISTORY_SINCE) -> Iterator[Described]:
     """Feature tables of every event from `since` on, in the order given, which must be the calendar's.
 
     An event without a result is described as far as its documents go, and observed by nobody: it leaves no trace in the
@@ -114,14 +110,17 @@ def describe_history(
     for record in history:
         builder.start(record.event)
         if record.event.season >= since:
-            weekends = (weekend_at(record, horizon, target) for horizon in horizons)
-            yield Described(
-                record, {weekend.horizon: builder.table(weekend) for weekend in weekends if _known(weekend)}
-            )
+            sprint = _describe(builder, record, SessionKind.SPRINT) if record.is_sprint_weekend else {}
+            yield Described(record, _describe(builder, record, SessionKind.RACE), sprint)
         if record.race:
             builder.observe(record)
 
 
-def _known(weekend: Weekend) -> bool:
-    """Whether there is anything to forecast at this horizon."""
-    return bool(weekend.entries) and (bool(weekend.grid) or weekend.horizon is not Horizon.POST_QUALIFYING)
+def _describe(builder: FeatureBuilder, record: EventRecord, target: SessionKind) -> dict[Horizon, FeatureTable]:
+    """Tables at the horizons at which there is anything to forecast."""
+    weekends = (weekend_at(record, horizon, target) for horizon in Horizon)
+    return {
+        weekend.horizon: builder.table(weekend)
+        for weekend in weekends
+        if weekend.entries and (weekend.grid or weekend.horizon is not Horizon.POST_QUALIFYING)
+    }
