@@ -22,9 +22,9 @@ _WARM_UP_SEASONS = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """All races at one horizon: `tables` in calendar order, the last ones perhaps without a result.
+    """All races, or all sprints, at one horizon: `tables` in calendar order, the last ones perhaps without a result.
 
-    `examples` are those with a result; `learnt_before[i]` says how many of them came before table i.
+    `examples` are races with a result; `learnt_before[i]` says how many of them came before table i.
     """
 
     horizon: Horizon
@@ -47,17 +47,23 @@ def finish_of(record: EventRecord, target: SessionKind = SessionKind.RACE) -> Fi
     return Finish(tuple(line.driver_id for line in field), retired)
 
 
-def build_dataset(described: Iterable[Described], horizon: Horizon) -> Dataset:
-    """The races of one horizon; those of the first season on record only warm up the features."""
-    known = [(event.record, event.tables[horizon]) for event in described if horizon in event.tables]
-    first = max(EXAMPLES_SINCE, known[0][1].season + _WARM_UP_SEASONS) if known else EXAMPLES_SINCE
+def build_dataset(described: Iterable[Described], horizon: Horizon, target: SessionKind = SessionKind.RACE) -> Dataset:
+    """The races, or the sprints, of one horizon.
+
+    Races of the first season on record only warm up the features. Sprints are forecast by what was learnt from races:
+    there are too few to learn from.
+    """
+    known = [event for event in described if horizon in event.tables]
+    first = max(EXAMPLES_SINCE, known[0].record.event.season + _WARM_UP_SEASONS) if known else EXAMPLES_SINCE
     tables, before, finished = [], [], []
-    pairs: list[tuple[FeatureTable, Finish]] = []
-    for record, table in known:
-        finish = finish_of(record)
-        tables.append(table)
-        before.append(len(pairs))
-        finished.append(finish is not None)
-        if finish is not None and table.season >= first:
-            pairs.append((table, finish))
-    return Dataset(horizon, tuple(tables), tuple(before), tuple(finished), collect_examples(pairs))
+    learnt: list[tuple[FeatureTable, Finish]] = []
+    for event in known:
+        table = event.tables[horizon] if target is SessionKind.RACE else event.sprint_tables.get(horizon)
+        if table is not None:
+            tables.append(table)
+            before.append(len(learnt))
+            finished.append(finish_of(event.record, target) is not None)
+        finish = finish_of(event.record)
+        if finish is not None and event.record.event.season >= first:
+            learnt.append((event.tables[horizon], finish))
+    return Dataset(horizon, tuple(tables), tuple(before), tuple(finished), collect_examples(learnt))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from f1_analytics.backtest.dataset import Dataset
 from f1_analytics.domain.forecast import Forecast
 from f1_analytics.domain.horizon import Horizon
+from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.models.protocol import FittedForecaster
 from f1_analytics.models.registry import forecaster
 
@@ -19,6 +20,7 @@ class RaceForecast(NamedTuple):
 
     model: str
     horizon: Horizon
+    target: SessionKind
     season: int
     round: int
     event_slug: str
@@ -40,8 +42,15 @@ def walk_season(dataset: Dataset, task: Task) -> Iterator[RaceForecast]:
     for place, table in enumerate(dataset.tables):
         if table.season == task.season and dataset.finished[place]:
             fitted = source.fit(dataset.examples_before(place), fitted)
-            forecast = fitted.forecast(table)
-            yield RaceForecast(task.model, task.horizon, table.season, table.round, table.event_slug, forecast)
+            yield RaceForecast(
+                model=task.model,
+                horizon=task.horizon,
+                target=table.target,
+                season=table.season,
+                round=table.round,
+                event_slug=table.event_slug,
+                forecast=fitted.forecast(table),
+            )
 
 
 def walk_forward(

@@ -5,6 +5,7 @@ So `f1 --help` answers at once, and a missing optional library matters only to t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,6 +65,9 @@ def build(asked: str | None) -> typer.Typer:
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run a command line; what the reader did wrong is one sentence and exit code 1."""
+    # The matrices are small and the work runs in parallel processes: threads inside them only get in each other's way.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = next((word for word in given if not word.startswith("-")), None)
     try:

@@ -7,7 +7,7 @@ so that no feature of a race can depend on its result or on anything later.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -97,7 +97,7 @@ class Described:
 
     record: EventRecord
     tables: Mapping[Horizon, FeatureTable]
-    sprint_tables: Mapping[Horizon, FeatureTable]
+    sprint_tables: Mapping[Horizon, FeatureTable] = field(default_factory=dict)
 
 
 def describe_history(history: Iterable[EventRecord], since: int = HISTORY_SINCE) -> Iterator[Described]:

@@ -62,7 +62,7 @@ def score_backtest(forecasts: Iterable[RaceForecast], history: Iterable[EventRec
     records = {record.event.slug: record for record in history}
     scores: dict[tuple[str, Horizon], list[RaceScore]] = {}
     for made in forecasts:
-        outcome = _outcome(records[made.event_slug], made.horizon)
+        outcome = _outcome(records[made.event_slug], made)
         prediction = prediction_of(made.forecast, made.season, made.round, made.horizon)
         scores.setdefault((made.model, made.horizon), []).append(score_race(prediction, outcome))
     return scores
@@ -129,8 +129,8 @@ def _interval(estimate: Estimate) -> Interval:
     return Interval(value=estimate.value, low=estimate.low, high=estimate.high)
 
 
-def _outcome(record: EventRecord, horizon: Horizon) -> Outcome:
-    outcome = outcome_of(record, horizon)
+def _outcome(record: EventRecord, made: RaceForecast) -> Outcome:
+    outcome = outcome_of(record, made.horizon, made.target)
     if outcome is None:
         raise NoRaces(f"{record.event.slug} has no winner and cannot be scored")
     return outcome

@@ -8,7 +8,8 @@ from f1_analytics.backtest.dataset import Dataset, build_dataset
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.horizon import Horizon
-from f1_analytics.features.builder import describe_history
+from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.features.builder import Described, describe_history
 from f1_analytics.models.artefact import Artefact
 from f1_analytics.models.protocol import FittedForecaster
 from f1_analytics.models.registry import BASELINES, DEFAULT, forecaster
@@ -46,11 +47,19 @@ def train(
     return store.save(data_version, over[-1].event.slug, fitted)
 
 
-def describe(history: Sequence[EventRecord], progress: Progress) -> dict[Horizon, Dataset]:
-    """Feature tables of a whole history, by horizon."""
+def describe(
+    history: Sequence[EventRecord], progress: Progress, target: SessionKind = SessionKind.RACE
+) -> dict[Horizon, Dataset]:
+    """Races, or sprints, of a whole history by horizon."""
+    described = describe_events(history, progress)
+    return {horizon: build_dataset(described, horizon, target) for horizon in Horizon}
+
+
+def describe_events(history: Sequence[EventRecord], progress: Progress) -> list[Described]:
+    """Feature tables of a whole history."""
     described = []
     with progress.task("Describing races", len(history)) as advance:
         for event in describe_history(history):
             described.append(event)
             advance(1)
-    return {horizon: build_dataset(described, horizon) for horizon in Horizon}
+    return described
