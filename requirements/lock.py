@@ -34,6 +34,8 @@ LOCKS: dict[str, list[str]] = {
         "prediction",
         "--extra",
         "embedded",
+        "--extra",
+        "export",
     ],
     "gateway": ["pyproject.toml", "--group", "build", "--extra", "gateway"],
     "prediction": ["pyproject.toml", "--group", "build", "--extra", "prediction"],

@@ -33,7 +33,7 @@ Array = NDArray[np.float64]
 _PACE, _TREES, _SLOTS = Pace(), XgboostPace(), SlotTable()
 _TREES_SHARE: Final = 0.15
 _WINNER_SHARE: Final = 0.3
-_PRIOR: Final = {False: 0.03, True: 0.2}
+_PRIOR: Final = {False: 0.03, True: 0.3}
 """Prior probability of the slot table in a season, by whether its regulations are new."""
 
 _LEAST: Final = 1e-6

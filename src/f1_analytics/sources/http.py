@@ -21,7 +21,7 @@ from f1_analytics.sources.http_cache import AnswerCache, Stored
 
 M = TypeVar("M", bound=BaseModel)
 
-USER_AGENT = "f1-analytics (+https://pypi.org/project/f1-analytics)"
+USER_AGENT = "f1-analytics/0.1"
 ATTEMPTS = 5
 LONGEST_WAIT = 120.0
 """Seconds; a service that asks for more patience gets none, and the reader is told."""
