@@ -75,8 +75,8 @@ def _heading(summary: BacktestSummary, data_version: str, seasons: Sequence[int]
     return (
         "# How good the forecasts are\n\n"
         f"Written by `make report` from {data_version}. {summary.races} races of {seasons[0]}–{seasons[-1]} were "
-        "forecast walk-forward: each from a model fitted on earlier races only. Intervals are 95 % bootstrap intervals over "
-        "races. What was tried, what did not help, and how settings were chosen is in [tried.md](tried.md).\n"
+        "forecast walk-forward: each from a model fitted on earlier races only. Intervals are 95 % bootstrap intervals "
+        "over races. What was tried, what did not help, and how settings were chosen is in [tried.md](tried.md).\n"
     )
 
 
