@@ -18,6 +18,15 @@ def test_any_model_gives_a_coherent_forecast(n: int, noise: Noise, dnf: float, s
     np.testing.assert_array_equal(forecast.dnf, model.dnf)
 
 
+@pytest.mark.parametrize("n", [2, 11, 12, 22, 34, 64])
+@pytest.mark.parametrize("noise", Noise)
+def test_equal_cars_of_large_fields_are_as_exact_as_any(n: int, noise: Noise) -> None:
+    """Equal paces ask most of the quadrature: chances of places then follow pace in the finest steps."""
+    spread = np.linspace(1.0, 1.5, n)
+    forecast = exact_race(RaceModel(np.zeros(n), spread, np.full(n, 0.1), noise), tuple(f"{i:02d}" for i in range(n)))
+    np.testing.assert_allclose(forecast.positions.sum(axis=0), 1.0, rtol=0, atol=2e-12)
+
+
 @given(st.integers(2, 22), st.sampled_from(Noise), st.floats(0.1, 50), st.floats(-100, 100))
 def test_units_of_pace_do_not_matter(n: int, noise: Noise, unit: float, origin: float) -> None:
     rng = np.random.default_rng(n)

@@ -9,8 +9,15 @@ from scipy.stats import chisquare
 
 from f1_analytics.simulation.exact import exact_race
 from f1_analytics.simulation.race import simulate_race
-from f1_analytics.simulation.race_model import BadRaceModel, Noise, RaceModel
-from f1_analytics.simulation.sampling import OrderSampler, TooManyDrivers
+from f1_analytics.simulation.race_model import (
+    BAD_DAY_LOSS,
+    BAD_DAY_SHARE,
+    BAD_DAY_SPREAD,
+    BadRaceModel,
+    Noise,
+    RaceModel,
+)
+from f1_analytics.simulation.sampling import _REACH, OrderSampler, TooManyDrivers
 
 SIMULATIONS = 50_000
 
@@ -120,6 +127,31 @@ def test_noise_has_its_law(noise: Noise) -> None:
         keys = sampler.draw(np.random.Generator(np.random.SFC64(1)), sampler.tiles(race))
         share = float(((keys[:, 0] & 1) == 0).mean())
         assert share == pytest.approx(exact_race(race, names(2)).win[0], abs=0.015)
+
+
+@pytest.mark.parametrize("noise", Noise)
+def test_noise_stays_within_the_reach_that_keys_have_room_for(noise: Noise) -> None:
+    """So much of it that every bound would be passed if it could be; the keys of finishers stay below retirements."""
+    sampler, rng = OrderSampler(64, 20_000), np.random.Generator(np.random.SFC64(7))
+    least, most = np.inf, -np.inf
+    for _ in range(4):
+        drawn = sampler.standard_noise(rng, noise)
+        least, most = min(least, float(drawn.min())), max(most, float(drawn.max()))
+    assert -_REACH[noise] <= least < -3.5
+    assert 2.5 < most <= _REACH[noise]
+    race = RaceModel(np.linspace(0.0, 1.0, 64), np.linspace(0.1, 2.0, 64), np.zeros(64), noise)
+    keys = sampler.draw(rng, sampler.tiles(race))
+    assert keys.min() >= 0
+    assert (keys & sampler.retired_bit == 0).all()
+
+
+def test_bad_days_are_a_mixture() -> None:
+    """Moments of standard noise are those of usual days and the share of bad ones together."""
+    drawn = OrderSampler(20, 20_000).standard_noise(np.random.Generator(np.random.SFC64(8)), Noise.BAD_DAYS)
+    mean = BAD_DAY_SHARE * BAD_DAY_LOSS
+    square = 1 - BAD_DAY_SHARE + BAD_DAY_SHARE * (BAD_DAY_SPREAD**2 + BAD_DAY_LOSS**2)
+    assert float(drawn.mean()) == pytest.approx(mean, abs=5 * np.sqrt(square / drawn.size))
+    assert float((drawn.astype(np.float64) ** 2).mean()) == pytest.approx(square, rel=0.02)
 
 
 def test_a_shift_moves_pace() -> None:

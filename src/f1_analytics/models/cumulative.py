@@ -58,7 +58,7 @@ def forecast_from_cumulative(
     filled = np.array([np.interp(places, knots, cumulative[:, driver]) for driver in range(n)])
     matrix = balance(np.maximum(np.diff(filled, axis=1), _LEAST))
     at = dict(known)
-    sums = np.cumsum(matrix, axis=1)
+    sums = np.cumsum(matrix, axis=1).clip(max=1.0)  # rounding may pass it
     win, podium, points = (at.get(k, sums[:, min(k, n) - 1]) for k in MARGINS)
     return Forecast(drivers, rake(matrix, *coherent_margins(win, podium, points)), dnf)
 

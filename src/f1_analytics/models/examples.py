@@ -64,13 +64,16 @@ class Examples:
         return np.asarray(0.5 ** (np.arange(len(self), 0, -1) / half_life))
 
 
-def collect_examples(races: Iterable[tuple[FeatureTable, Finish]], names: tuple[str, ...]) -> Examples:
-    """Examples from tables of the features `names` and finishes; cars that are missing in a finish are left out.
+def collect_examples(races: Iterable[tuple[FeatureTable, Finish]], names: tuple[str, ...] = ()) -> Examples:
+    """Examples from feature tables and finishes. Cars of a table that are missing in its finish are left out.
+
+    `names` are the features where there is no race to tell them: a model without examples knows them all the same.
 
     Raises:
         MissingFeature: tables have different features.
     """
     known = list(races)
+    names = known[0][0].names if known else names
     most = max((len(table.drivers) for table, _ in known), default=0)
     values = np.zeros((len(known), most, len(names)))
     field = np.zeros((len(known), most), dtype=np.bool_)
@@ -78,7 +81,7 @@ def collect_examples(races: Iterable[tuple[FeatureTable, Finish]], names: tuple[
     retired = np.zeros((len(known), most), dtype=np.bool_)
     for race, (table, finish) in enumerate(known):
         if table.names != names:
-            raise MissingFeature(f"{table.event_slug} has other features than the rest of its horizon")
+            raise MissingFeature(f"{table.event_slug} has other features than the races before it")
         place = {driver: rank for rank, driver in enumerate(finish.drivers)}
         n = len(table.drivers)
         values[race, :n] = table.values

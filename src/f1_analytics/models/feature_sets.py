@@ -93,7 +93,7 @@ GROUPS: Final = {
     "pace": (*PACE, *PACE_RANK),
     "form": (*FORM, *PLACES),
     "season": SEASON,
-    "ratings": RATINGS,
+    "ratings": (*RATINGS, "plackett_luce"),
     "reliability": RELIABILITY,
     "experience": EXPERIENCE,
     "practice": (*PRACTICE, *SPRINT),

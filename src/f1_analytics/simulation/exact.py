@@ -19,8 +19,9 @@ from f1_analytics.domain.forecast import Forecast
 from f1_analytics.simulation.race_model import BAD_DAY_LOSS, BAD_DAY_SHARE, BAD_DAY_SPREAD, Noise, RaceModel
 
 MOST_NODES: Final = 20_000
-_STEP = 0.25
-"""Quadrature step in units of the least spread: the trapezoidal rule converges faster than any power of it."""
+_LARGEST_STEP, _STEP_OF_FIELD = 0.25, 0.85
+"""Quadrature step in units of the least spread: the trapezoidal rule converges faster than any power of it. Places of
+n equal cars follow pace in steps that shrink with √n, and so does the quadrature's."""
 _TAILS: Final = {Noise.NORMAL: (8.0, 8.0), Noise.GUMBEL: (33.0, 4.0), Noise.BAD_DAYS: (8.0, 11.6)}
 """How far standard noise reaches below and above zero before its mass there is lost in rounding."""
 
@@ -53,7 +54,8 @@ def _finishers(model: RaceModel) -> tuple[NDArray[np.float64], NDArray[np.float6
     below, above = _TAILS[model.noise]
     least = (model.pace - below * model.spread).min()
     most = (model.pace + above * model.spread).max()
-    count = int(np.ceil((most - least) / (_STEP * model.spread.min()))) + 1
+    step = min(_LARGEST_STEP, _STEP_OF_FIELD / np.sqrt(len(model.pace))) * model.spread.min()
+    count = int(np.ceil((most - least) / step)) + 1
     if count > MOST_NODES:
         raise SpreadsTooUneven("the spreads of drivers' paces are too uneven for an exact forecast: simulate the race")
     x = np.linspace(least, most, count)
