@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from f1_analytics.domain.events import Entry, Event, EventRecord
 from f1_analytics.domain.horizon import Horizon
@@ -27,6 +27,10 @@ class Weekend:
     sprint: tuple[RaceResult, ...]
     qualifying: tuple[QualifyingResult, ...]
     grid: tuple[GridSlot, ...]
+
+    def with_entries(self, entries: tuple[Entry, ...]) -> Weekend:
+        """The weekend with another field, such as today's for an event that nobody is entered for yet."""
+        return replace(self, entries=entries)
 
 
 def weekend_at(record: EventRecord, horizon: Horizon, target: SessionKind = SessionKind.RACE) -> Weekend:

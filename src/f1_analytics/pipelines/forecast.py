@@ -46,6 +46,20 @@ def horizon_of(record: EventRecord, target: SessionKind = SessionKind.RACE) -> H
     return Horizon.PRE_WEEKEND
 
 
+def builder_before(history: Sequence[EventRecord], until: EventRecord, progress: Progress) -> FeatureBuilder:
+    """The state of all features when `until` has just begun."""
+    builder = FeatureBuilder()
+    past = [record for record in history[: history.index(until)] if record.event.season >= HISTORY_SINCE]
+    with progress.task("Following the seasons", len(past)) as advance:
+        for record in past:
+            builder.start(record.event)
+            if record.race:
+                builder.observe(record)
+            advance(1)
+    builder.start(until.event)
+    return builder
+
+
 def publish_next(
     sessions: Sessions, history: Sequence[EventRecord], artefact: Artefact, made_at: datetime, progress: Progress
 ) -> list[LedgerEntry]:
@@ -65,7 +79,7 @@ def publish_next(
         due = [target for target in targets if not _is_published(session, record, target, artefact)]
     if not due:
         return []
-    builder = _walk(history, record, progress)
+    builder = builder_before(history, record, progress)
     published = []
     for target in due:
         table = builder.table(weekend_at(record, horizon_of(record, target), target))
@@ -77,20 +91,6 @@ def publish_next(
 def _is_published(session: ReadSession, record: EventRecord, target: SessionKind, artefact: Artefact) -> bool:
     last = ledger.latest(session, record.event.slug, target, horizon_of(record, target))
     return last is not None and (last.model_version, last.data_version) == (artefact.version, artefact.data_version)
-
-
-def _walk(history: Sequence[EventRecord], until: EventRecord, progress: Progress) -> FeatureBuilder:
-    """The features' state when `until` has started."""
-    builder = FeatureBuilder()
-    past = [record for record in history[: history.index(until)] if record.event.season >= HISTORY_SINCE]
-    with progress.task("Following the seasons", len(past)) as advance:
-        for record in past:
-            builder.start(record.event)
-            if record.race:
-                builder.observe(record)
-            advance(1)
-    builder.start(until.event)
-    return builder
 
 
 def _publication(table: FeatureTable, artefact: Artefact, made_at: datetime) -> Publication:

@@ -10,8 +10,10 @@ from f1_analytics.cli.preparing import current_models, publish
 from f1_analytics.db.ledger import latest
 from f1_analytics.domain.ledger import LedgerEntry
 from f1_analytics.pipelines.forecast import next_event
+from f1_analytics.pipelines.season import SeasonOutlook, season_outlook
 
 _SHOWN = 10
+_CONTENDERS = 5
 
 
 def register(app: typer.Typer, summary: str) -> None:
@@ -20,15 +22,17 @@ def register(app: typer.Typer, summary: str) -> None:
 
 
 def forecast() -> None:
-    """Publish the next event's forecast, unless it is published already, and show it."""
+    """Publish the next event's forecast, unless it is published already, and show it with the title odds."""
     with open_product() as product:
         data = current_data(product)
         history = modelled_history(product)
-        publish(product, current_models(product, data, history), history)
+        artefact = current_models(product, data, history)
+        publish(product, artefact, history)
         with product.sessions.read() as session:
             entry = latest(session, next_event(history).event.slug)
         if entry is not None:
             _show(entry)
+        _show_season(season_outlook(history, artefact, product.progress))
 
 
 def _show(entry: LedgerEntry) -> None:
@@ -40,3 +44,18 @@ def _show(entry: LedgerEntry) -> None:
             f"{made.drivers[i]:24} {made.win[i]:6.1%} {made.podium[i]:7.1%} {made.points[i]:7.1%} "
             f"{made.expected_position[i]:6.1f}"
         )
+
+
+def _show_season(outlook: SeasonOutlook) -> None:
+    titles = (
+        ("drivers", outlook.forecast.drivers, outlook.drivers_can_win),
+        ("constructors", outlook.forecast.constructors, outlook.constructors_can_win),
+    )
+    for name, made, can_win in titles:
+        typer.echo(f"\n{outlook.season} {name}' title: {len(can_win)} can still win it; the likeliest")
+        typer.echo(f"{'':24} {'title':>6} {'points':>7} {'place':>6}")
+        for i in sorted(range(len(made.ids)), key=lambda i: (-made.champion[i], made.ids[i]))[:_CONTENDERS]:
+            typer.echo(
+                f"{made.ids[i]:24} {made.champion[i]:6.1%} {made.expected_points[i]:7.1f} "
+                f"{made.expected_position[i]:6.1f}"
+            )
