@@ -43,7 +43,7 @@ class Artefact:
 
 
 def store_artefact(folder: Path, data_version: str, trained_until: str, fitted: Fitted) -> Artefact:
-    """Write trained models into `folder / version`, whole or not at all; an equal artefact is left as it is."""
+    """Write trained models into `folder / version`, whole or not at all; an equal artefact is left if it is sound."""
     files = {
         f"{model}/{horizon.value}/{name}": data
         for model, horizons in fitted.items()
@@ -51,20 +51,22 @@ def store_artefact(folder: Path, data_version: str, trained_until: str, fitted: 
         for name, data in one.files().items()
     }
     code = code_digest()
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     about = {
         "code": code,
         "data_version": data_version,
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        "files": digests,
         "format": _FORMAT,
         "models": {model: sorted(horizons) for model, horizons in fitted.items()},
         "trained_until": trained_until,
     }
     manifest = json.dumps(about, indent=1, sort_keys=True).encode()
     version = _version(manifest)
-    if not (folder / version).exists():
+    if not _is_sound(folder / version, manifest, digests):
         draft = folder / f".{version}.{os.getpid()}"
         try:
             _write(draft, {**files, MANIFEST: manifest})
+            shutil.rmtree(folder / version, ignore_errors=True)
             draft.rename(folder / version)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -110,6 +112,15 @@ def code_digest() -> str:
 
 def _version(manifest: bytes) -> str:
     return hashlib.sha256(manifest).hexdigest()[:_DIGITS]
+
+
+def _is_sound(folder: Path, manifest: bytes, digests: Mapping[str, str]) -> bool:
+    """Whether an artefact is there, with nothing changed since it was stored."""
+    try:
+        _read(folder, digests)
+        return (folder / MANIFEST).read_bytes() == manifest
+    except (OSError, BadArtefact):
+        return False
 
 
 def _write(folder: Path, files: Files) -> None:
