@@ -103,11 +103,14 @@ class Described:
 def describe_history(history: Iterable[EventRecord], since: int = HISTORY_SINCE) -> Iterator[Described]:
     """Feature tables of every event from `since` on, in the order given, which must be the calendar's.
 
+    Events before HISTORY_SINCE are passed over: tables are the same whether a history begins there or earlier.
     An event without a result is described as far as its documents go, and observed by nobody: it leaves no trace in the
     tables of later events.
     """
     builder = FeatureBuilder()
     for record in history:
+        if record.event.season < HISTORY_SINCE:
+            continue
         builder.start(record.event)
         if record.event.season >= since:
             sprint = _describe(builder, record, SessionKind.SPRINT) if record.is_sprint_weekend else {}
