@@ -1,4 +1,4 @@
-"""Speed of simulations, exact forecasts and raking on one core: `python benchmarks/bench_simulation.py`.
+"""Speed of simulations, exact forecasts and raking on one core: `python -m benchmarks.simulation`.
 
 Times are medians: of the processor and, beside it, of the clock, which are equal on an idle machine. The yardstick is
 the processor's time of numpy's sort of 100,000 rows of 22 whole numbers, measured in turn with the work. Memory is the
