@@ -66,4 +66,10 @@ def build_dataset(described: Iterable[Described], horizon: Horizon, target: Sess
         finish = finish_of(event.record)
         if finish is not None and event.record.event.season >= first:
             learnt.append((event.tables[horizon], finish))
-    return Dataset(horizon, tuple(tables), tuple(before), tuple(finished), collect_examples(learnt))
+    return Dataset(
+        horizon,
+        tuple(tables),
+        tuple(before),
+        tuple(finished),
+        collect_examples(learnt, tables[0].names if tables else ()),
+    )
