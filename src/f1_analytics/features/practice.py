@@ -29,7 +29,7 @@ class PracticeTracker:
         pass
 
     def features(self, weekend: Weekend) -> Columns:
-        """Mean and best of each driver's gaps, and the sprint's result; empty before practice."""
+        """The mean of each driver's gaps, negated; zero for all before practice."""
         drivers = [entry.driver_id for entry in weekend.entries]
         gaps: defaultdict[str, list[float]] = defaultdict(list)
         for kind in sorted(weekend.practice, key=list(SessionKind).index):
@@ -41,9 +41,4 @@ class PracticeTracker:
                 gaps[seat.driver_id].append(min(gap - median, _MOST_GAP))
         ran = bool(gaps)
         missing = [_UNSEEN] if ran else [0.0]
-        sprint = {line.driver_id: line.line for line in weekend.sprint}
-        return {
-            "practice_mean": -np.array([float(np.mean(gaps.get(driver) or missing)) for driver in drivers]),
-            "practice_best": -np.array([min(gaps.get(driver) or missing) for driver in drivers]),
-            "sprint_place": np.array([1.0 / sprint[driver] if driver in sprint else 0.0 for driver in drivers]),
-        }
+        return {"practice_mean": -np.array([float(np.mean(gaps.get(driver) or missing)) for driver in drivers])}

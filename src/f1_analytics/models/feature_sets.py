@@ -64,8 +64,7 @@ SEASON: Final = (
     "team_last_season_points",
     "season_wins",
 )
-PRACTICE: Final = ("practice_mean", "practice_best")
-SPRINT: Final = ("sprint_place",)
+PRACTICE: Final = ("practice_mean",)
 GRID: Final = (
     "grid_log",
     "grid_share",
@@ -96,19 +95,19 @@ GROUPS: Final = {
     "ratings": (*RATINGS, "plackett_luce"),
     "reliability": RELIABILITY,
     "experience": EXPERIENCE,
-    "practice": (*PRACTICE, *SPRINT),
+    "practice": PRACTICE,
     "grid": GRID,
     "qualifying": QUALIFYING,
 }
 """Groups of features by the name that explanations give them."""
 
-_COMMON: Final = (*PACE, *FORM, *RELIABILITY, *RATINGS, *EXPERIENCE, *SEASON)
+_COMMON: Final = (*PACE, *FORM, *RELIABILITY, *RATINGS, *EXPERIENCE, *SEASON, *PRACTICE)
 
 
 def place_features(available: Iterable[str]) -> tuple[str, ...]:
     """Features of models of winners and places among those that a horizon has."""
     known = set(available)
-    after_qualifying = (*GRID, *QUALIFYING, "practice_mean") if "grid" in known else ()
+    after_qualifying = (*GRID, *QUALIFYING) if "grid" in known else ()
     return tuple(name for name in (*_COMMON, *PACE_RANK, *PLACES, *after_qualifying) if name in known)
 
 

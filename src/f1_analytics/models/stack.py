@@ -93,16 +93,16 @@ class Stack:
     name: str = "stack"
 
     def fit(self, examples: Examples, start: FittedForecaster | None = None) -> FittedStack:
-        """Fit all members; without the fit of one race less, the season so far is walked through for the hedge."""
+        """Fit all members; for the hedge, races of the season that `start` has not seen are walked through."""
         before = start if isinstance(start, FittedStack) else None
         if not len(examples):
             return self._members(examples, None)
         season = int(examples.seasons[-1])
-        if before is None or before.races != len(examples) - 1:
-            first = int(np.searchsorted(examples.seasons, season))
+        first = int(np.searchsorted(examples.seasons, season))
+        if before is None or not first <= before.races < len(examples):
             before = self._members(examples.before(first), None)
-            for race in range(first + 1, len(examples)):
-                before = self.fit(examples.before(race), before)
+        for race in range(before.races + 1, len(examples)):
+            before = self.fit(examples.before(race), before)
         evidence = before.evidence if before.season == season else 0.0
         return self._members(examples, before, season, evidence + _evidence(before, examples))
 
