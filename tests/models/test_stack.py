@@ -80,6 +80,17 @@ def test_a_chain_of_fits_and_one_fit_agree(seasons: Examples, names: tuple[str, 
     np.testing.assert_allclose(chained.forecast(table).positions, fresh.forecast(table).positions, atol=1e-6)
 
 
+@pytest.mark.parametrize("seen", [0, 5, 10, 11, 13])
+def test_it_walks_on_from_whatever_it_has_seen(seasons: Examples, names: tuple[str, ...], seen: int) -> None:
+    """Even from last season or from nothing; only trees may be grown at other races."""
+    begun = Stack().fit(seasons, Stack().fit(seasons.before(seen)))
+    fresh = Stack().fit(seasons)
+    assert (begun.races, begun.season) == (14, 2024)
+    assert begun.evidence == pytest.approx(fresh.evidence, abs=1e-6)
+    table = feature_table(names, HORIZON, 20)
+    np.testing.assert_allclose(begun.forecast(table).positions, fresh.forecast(table).positions, atol=1e-6)
+
+
 def test_a_new_season_begins_with_the_prior(seasons: Examples) -> None:
     fitted = replace(Stack().fit(seasons), evidence=2.0)
     assert fitted.hedge(2024) > fitted.hedge(2025)
