@@ -86,7 +86,7 @@ def read_all(folder: Path) -> None:
         (CIRCUIT, "latitude: 50.5", "latitude: north", BadValue, "latitude", 9),
     ],
 )
-def test_fault_is_named(  # noqa: PLR0917 - one row of the table each
+def test_fault_is_named(
     tmp_path: Path, path: str, old: str, new: str, kind: type[DocumentError], field: str | None, line: int | None
 ) -> None:
     folder = SmallArchive().replace(path, old, new).write(tmp_path)
