@@ -188,10 +188,11 @@ def test_truncated_tarball(tmp_path: Path, share: float) -> None:
         open_archive(tarball)
 
 
-def test_file_that_is_no_tarball(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [gzip.compress(b"<html>Not Found</html>"), b"<html>Not Found</html>", b""])
+def test_file_that_is_no_tarball(tmp_path: Path, content: bytes) -> None:
     page = tmp_path / "f1db.tar.gz"
-    page.write_bytes(gzip.compress(b"<html>Not Found</html>"))
-    with pytest.raises(DamagedArchive, match="download it again"):
+    page.write_bytes(content)
+    with pytest.raises(DamagedArchive, match=r"^[^\n]*f1db\.tar\.gz: the tarball .* is none \([^\n]*\); download it again$"):
         open_archive(page)
 
 

@@ -59,8 +59,10 @@ class TarTree:
             with tarfile.open(tarball, "r:*") as tar:
                 self._load(tar, tarball)
         except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
+            # Where no format fits, tarfile adds a line of complaint for each of them.
+            reason = str(error).partition(":\n")[0]
             raise DamagedArchive(
-                f"{tarball}: the tarball is truncated or damaged ({error}); download it again"
+                f"{tarball}: the tarball is truncated or damaged, or is none ({reason}); download it again"
             ) from error
 
     def paths(self) -> Collection[str]:
