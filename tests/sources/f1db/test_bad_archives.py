@@ -192,7 +192,9 @@ def test_truncated_tarball(tmp_path: Path, share: float) -> None:
 def test_file_that_is_no_tarball(tmp_path: Path, content: bytes) -> None:
     page = tmp_path / "f1db.tar.gz"
     page.write_bytes(content)
-    with pytest.raises(DamagedArchive, match=r"^[^\n]*f1db\.tar\.gz: the tarball .* is none \([^\n]*\); download it again$"):
+    with pytest.raises(
+        DamagedArchive, match=r"^[^\n]*f1db\.tar\.gz: the tarball .* is none \([^\n]*\); download it again$"
+    ):
         open_archive(page)
 
 
