@@ -37,7 +37,11 @@ from f1_analytics.runtime.progress import Progress
 
 SOURCE = "f1db"
 
-_RACED = EventRow.state.in_([SessionState.FINAL.value, SessionState.PROVISIONAL.value])
+NOT_IN_ARCHIVE = "not in the archive"
+"""Stands for the digest of an event that another source added: an archive without it has not dropped it."""
+
+RACED = EventRow.state.in_([SessionState.FINAL.value, SessionState.PROVISIONAL.value])
+"""The condition of events with a race result."""
 
 
 class IngestRefused(F1Error):
@@ -100,7 +104,7 @@ def ingest(archive: Archive, sessions: Sessions, progress: Progress) -> IngestRe
     version_digest = _version_digest(archive.version, digests)
     with sessions.write() as session:  # not a read session: a replica may lag behind
         known = _known_digests(session)
-        last = session.scalar(select(DataVersionRow).order_by(DataVersionRow.data_version_id.desc()).limit(1))
+        last = last_archive(session)
         if last is not None:
             _refuse_misfit(archive, last)
             if last.digest == version_digest:
@@ -114,13 +118,13 @@ def ingest(archive: Archive, sessions: Sessions, progress: Progress) -> IngestRe
         save_seasons(session, standings.keys() | {event.event.season for event in encoded})
         save_reference(session, reference, lambda layout_id: _drawing(archive, layout_id))
     revisions = _write_events(encoded, sessions, provenance, progress)
-    dropped = sorted(known.keys() - digests.keys())
+    dropped = sorted(slug for slug in known.keys() - digests.keys() if known[slug] != NOT_IN_ARCHIVE)
     for slug in dropped:
         with sessions.write() as session:
             cancel_event(session, slug, provenance)
     revisions += _write_seasons(standings, sessions, provenance)
     with sessions.write() as session:
-        stops_at = session.scalar(select(func.max(EventRow.date)).where(_RACED))
+        stops_at = session.scalar(select(func.max(EventRow.date)).where(RACED))
         version = {"source": SOURCE, "version": archive.version, "digest": version_digest}
         row = {**version, "simulated": archive.simulated, "stops_at": stops_at, "ingested_at": provenance.recorded_at}
         session.write(insert(DataVersionRow), [row])
@@ -133,6 +137,12 @@ def ingest(archive: Archive, sessions: Sessions, progress: Progress) -> IngestRe
         events_cancelled=len(dropped),
         new_revisions=revisions,
     )
+
+
+def last_archive(session: ReadSession) -> DataVersionRow | None:
+    """The last archive that was ingested, whatever other sources have added since; None before the first."""
+    row = DataVersionRow
+    return session.scalar(select(row).where(row.source == SOURCE).order_by(row.data_version_id.desc()).limit(1))
 
 
 def _version_digest(version: str, digests: Mapping[str, str]) -> str:
@@ -238,7 +248,7 @@ def _write_seasons(standings: Mapping[int, Standings], sessions: Sessions, prove
     revisions = 0
     with sessions.write() as session:
         for season, last_race in session.tuples(
-            select(EventRow.season, func.max(EventRow.date)).where(_RACED).group_by(EventRow.season)
+            select(EventRow.season, func.max(EventRow.date)).where(RACED).group_by(EventRow.season)
         ):
             if season in standings:
                 published = datetime.combine(last_race + timedelta(days=1), time(), UTC)

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     f1_env: Environment = Environment.DEVELOPMENT
     f1_home: Path = Field(default_factory=_default_home)
     f1_source: str | None = None
+    jolpica_url: str | None = None
     database_url: SecretStr | None = None
     database_replica_url: SecretStr | None = None
 

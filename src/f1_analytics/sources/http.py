@@ -23,6 +23,9 @@ M = TypeVar("M", bound=BaseModel)
 
 USER_AGENT = "f1-analytics/0.1"
 ATTEMPTS = 5
+TIMEOUT = 20.0
+"""Seconds that a service has for each part of an answer."""
+
 LONGEST_WAIT = 120.0
 """Seconds; a service that asks for more patience gets none, and the reader is told."""
 
@@ -65,7 +68,8 @@ class Answer:
 class HttpClient:
     """Fetches JSON from one service.
 
-    `folder` holds the cache. `budget` is asked before each request. `clock` gives seconds since the epoch, `sleep`
+    `folder` holds the cache. `budget` is asked before each request. One that answers nothing is given `timeout` seconds
+    and asked up to `attempts` times. `clock` gives seconds since the epoch, `sleep`
     waits; both, and the transport, are for tests to replace.
     """
 
@@ -74,6 +78,8 @@ class HttpClient:
         folder: Path,
         budget: RequestBudget | None = None,
         *,
+        timeout: float = TIMEOUT,
+        attempts: int = ATTEMPTS,
         transport: httpx.BaseTransport | None = None,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
@@ -83,8 +89,9 @@ class HttpClient:
         self._budget = budget
         self._clock = clock
         self._sleep = sleep
+        self._attempts = attempts
         self._http = httpx.Client(
-            transport=transport, timeout=20.0, follow_redirects=True, headers={"User-Agent": USER_AGENT}
+            transport=transport, timeout=timeout, follow_redirects=True, headers={"User-Agent": USER_AGENT}
         )
 
     def close(self) -> None:
@@ -126,7 +133,7 @@ class HttpClient:
     def _fetch(self, shown: str, params: Mapping[str, str], stored: Stored | None) -> httpx.Response:
         address = httpx.URL(shown).copy_with(query=None)
         problem = ""
-        for attempt in range(ATTEMPTS):
+        for attempt in range(self._attempts):
             if self._budget is not None:
                 self._budget.spend(shown)
             wait = float(2**attempt)
@@ -143,9 +150,10 @@ class HttpClient:
                 wait = self._asked_wait(response) or wait
             if wait > LONGEST_WAIT:
                 raise Unreachable(f"{shown}: {problem}, and it asks to be left alone for {wait:.0f} s; try again then")
-            if attempt < ATTEMPTS - 1:
+            if attempt < self._attempts - 1:
                 self._sleep(wait)
-        raise Unreachable(f"{shown}: {problem} after {ATTEMPTS} attempts; try again later")
+        tried = f"{self._attempts} attempts" if self._attempts > 1 else "one attempt"
+        raise Unreachable(f"{shown}: {problem} after {tried}; try again later")
 
     def _asked_wait(self, response: httpx.Response) -> float | None:
         """Seconds that a Retry-After header asks for, given as a number or as a date."""
