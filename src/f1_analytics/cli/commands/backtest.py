@@ -10,6 +10,7 @@ import typer
 from f1_analytics.cli.composition import open_product
 from f1_analytics.cli.history import current_data, modelled_history
 from f1_analytics.cli.preparing import horizons_of
+from f1_analytics.features.builder import HISTORY_SINCE
 from f1_analytics.metrics.predictions import prediction_of, write_predictions
 from f1_analytics.models.registry import DEFAULT, NAMES, forecaster
 from f1_analytics.pipelines.backtest import backtest as run_backtest
@@ -25,8 +26,8 @@ def register(app: typer.Typer, summary: str) -> None:
 
 
 def backtest(
-    first: Annotated[int, typer.Option("--from", help="First season.", min=1950)] = 2014,
-    last: Annotated[int, typer.Option("--to", help="Last season.", min=1950)] = 2025,
+    first: Annotated[int, typer.Option("--from", help="First season.", min=HISTORY_SINCE)] = 2014,
+    last: Annotated[int, typer.Option("--to", help="Last season.", min=HISTORY_SINCE)] = 2025,
     stages: Annotated[str, typer.Option(help="Of A, A+ and B, those to forecast at.")] = "A,A+,B",
     model: Annotated[str, typer.Option(help=f"One of {', '.join(NAMES)}.")] = DEFAULT,
     out: Annotated[Path | None, typer.Option(help="The CSV file to write.")] = None,
