@@ -36,17 +36,21 @@ SPRINT_POINTS = np.array([8, 7, 6, 5, 4, 3, 2, 1.0])
 def main() -> None:
     rng = np.random.default_rng(0)
     array = rng.integers(0, 2**31, (SIMULATIONS, DRIVERS), dtype=np.int32)
-    normal, gumbel = (race_model(rng, noise) for noise in (Noise.NORMAL, Noise.GUMBEL))
+    normal, gumbel, bad_days = (race_model(rng, noise) for noise in (Noise.NORMAL, Noise.GUMBEL, Noise.BAD_DAYS))
     middle, start = season(rng, races_so_far=12), season(rng, races_so_far=0)
+    published = season(rng, races_so_far=12, noise=Noise.BAD_DAYS)
     weights = rng.random((DRIVERS, DRIVERS))
     margins = coherent_margins(*np.sort(rng.random((3, DRIVERS)), axis=0))
     works: dict[str, Callable[[], object]] = {
         "race × 100,000, normal": lambda: simulate_race(normal, SIMULATIONS, 1),
         "race × 100,000, Plackett–Luce": lambda: simulate_race(gumbel, SIMULATIONS, 1),
+        "race × 100,000, bad days": lambda: simulate_race(bad_days, SIMULATIONS, 1),
         "exact race, normal": lambda: exact_race(normal, DRIVER_IDS),
         "exact race, Plackett–Luce": lambda: exact_race(gumbel, DRIVER_IDS),
+        "exact race, bad days": lambda: exact_race(bad_days, DRIVER_IDS),
         "rake a matrix": lambda: rake(weights, *margins),
         "12 races and 4 sprints × 100,000": lambda: simulate_season(middle, SIMULATIONS, 1),
+        "the same, bad days as published": lambda: simulate_season(published, SIMULATIONS, 1),
         "the same, no points so far": lambda: simulate_season(start, SIMULATIONS, 1),
     }
     print(f"{'22 drivers':34} {'CPU ms':>8} {'clock ms':>9} {'sort ms':>8} {'sorts':>7} {'peak MB':>8}")
@@ -60,15 +64,15 @@ def race_model(rng: np.random.Generator, noise: Noise = Noise.NORMAL) -> RaceMod
     return RaceModel(pace, rng.uniform(0.6, 1.0, DRIVERS), rng.uniform(0.05, 0.2, DRIVERS), noise)
 
 
-def season(rng: np.random.Generator, races_so_far: int) -> SeasonInput:
+def season(rng: np.random.Generator, races_so_far: int, noise: Noise = Noise.NORMAL) -> SeasonInput:
     """The second half of a season of 24 races, with or without the first half."""
     cars = np.arange(DRIVERS) // 2
     tallies = np.zeros((DRIVERS, DRIVERS), np.int64)
     for _ in range(races_so_far):
         tallies[np.argsort(rng.normal(np.linspace(0, 3, DRIVERS), 0.8)), np.arange(DRIVERS)] += 1
     team_tallies = tallies.reshape(DRIVERS // 2, 2, DRIVERS).sum(axis=1)
-    races = [ComingRace(race_model(rng), RACE_POINTS) for _ in range(12)]
-    sprints = [ComingRace(race_model(rng), SPRINT_POINTS, counts_back=False) for _ in range(4)]
+    races = [ComingRace(race_model(rng, noise), RACE_POINTS) for _ in range(12)]
+    sprints = [ComingRace(race_model(rng, noise), SPRINT_POINTS, counts_back=False) for _ in range(4)]
     return SeasonInput(
         drivers=DRIVER_IDS,
         constructors=tuple(f"team-{i:02d}" for i in range(DRIVERS // 2)),

@@ -28,7 +28,7 @@ class Noise(StrEnum):
     BAD_DAYS = "bad_days"
 
 
-BAD_DAY_SHARE: Final = 0.12
+BAD_DAY_SHARE: Final = 61 / 512
 BAD_DAY_LOSS: Final = 2.0
 BAD_DAY_SPREAD: Final = 1.2
 

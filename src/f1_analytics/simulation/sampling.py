@@ -27,6 +27,10 @@ _RETIRED_ORDER = np.int32(0x007FFFFF)
 _MIDDLE = 0.98 * 2.0**30
 _ONE = np.uint32(0x3F800000)  # the bits of 1.0
 _BELOW_ONE = np.float32(1 - 2.0**-24)
+_UNUSED_BITS = np.uint32(511)
+_BAD_BELOW = np.int32(round(512 * BAD_DAY_SHARE))
+_SPREAD_BITS = np.float32(BAD_DAY_SPREAD).view(np.int32) ^ np.int32(_ONE)
+_LOSS_BITS = np.float32(BAD_DAY_LOSS).view(np.int32)
 _REACH: Final = {Noise.NORMAL: 5.8, Noise.GUMBEL: 16.7, Noise.BAD_DAYS: BAD_DAY_LOSS + 5.8 * BAD_DAY_SPREAD}
 """Bounds of standard noise made of 23 random bits."""
 
@@ -64,6 +68,7 @@ class OrderSampler:
         self._half = np.empty((rows // 2, n), np.float32)
         self._keys = np.empty(self.shape, np.int32)
         self._mask = np.empty(self.shape, np.int32)
+        self._change = np.empty(self.shape, np.int32)
 
     def tiles(self, model: RaceModel, shift_reach: float = 0.0) -> _Tiles:
         """A model made ready for `draw`; `shift_reach` bounds the absolute shifts that it will be drawn with."""
@@ -106,7 +111,10 @@ class OrderSampler:
 
         The buffer is used again by the next draw.
         """
-        uniform = self._uniform(rng)
+        bits = self._bits(rng)
+        if noise is Noise.BAD_DAYS:
+            self._mark_bad_days(bits)
+        uniform = self._uniform(bits)
         if noise is Noise.GUMBEL:
             np.log(uniform, out=uniform)
             np.negative(uniform, out=uniform)
@@ -122,18 +130,27 @@ class OrderSampler:
         np.multiply(angle, radius, out=angle)
         np.multiply(radius, self._half, out=radius)
         if noise is Noise.BAD_DAYS:
-            self._spoil(rng, uniform)
+            self._spoil(uniform)
         return uniform
 
-    def _spoil(self, rng: np.random.Generator, normal: NDArray[np.float32]) -> None:
-        """Turn a share of usual days into bad ones."""
-        bad = np.flatnonzero(self._bits(rng) < np.uint32(BAD_DAY_SHARE * 2.0**32))
-        days = normal.reshape(-1)
-        days[bad] = days[bad] * np.float32(BAD_DAY_SPREAD) + np.float32(BAD_DAY_LOSS)
+    def _mark_bad_days(self, bits: NDArray[np.uint32]) -> None:
+        """Set the mask to all bits for bad days, by the nine random bits of each car that `_uniform` does not use."""
+        mask = self._mask
+        np.bitwise_and(bits, _UNUSED_BITS, out=mask.view(np.uint32))
+        np.subtract(mask, _BAD_BELOW, out=mask)
+        np.right_shift(mask, 31, out=mask)
 
-    def _uniform(self, rng: np.random.Generator) -> NDArray[np.float32]:
+    def _spoil(self, normal: NDArray[np.float32]) -> None:
+        """Make the marked days slower and less sure."""
+        change = self._change
+        np.bitwise_and(self._mask, _SPREAD_BITS, out=change)
+        np.bitwise_xor(change, np.int32(_ONE), out=change)
+        np.multiply(normal, change.view(np.float32), out=normal)
+        np.bitwise_and(self._mask, _LOSS_BITS, out=change)
+        np.add(normal, change.view(np.float32), out=normal)
+
+    def _uniform(self, bits: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Uniform deviates in (0, 1), never an end: 23 random bits are the mantissa of a number in [1, 2)."""
-        bits = self._bits(rng)
         np.right_shift(bits, 9, out=bits)
         np.bitwise_or(bits, _ONE, out=bits)
         return np.subtract(bits.view(np.float32), _BELOW_ONE, out=self._noise)
