@@ -30,8 +30,17 @@ def current_data(product: Product) -> DataVersion:
         held = data_version(session)
     if held is None or product.settings.f1_source is not None:
         ingest_into(product)
-        with product.sessions.read() as session:
-            held = data_version(session)
+    return held_data(product)
+
+
+def held_data(product: Product) -> DataVersion:
+    """The data in the database as it is.
+
+    Raises:
+        NoData: there is none.
+    """
+    with product.sessions.read() as session:
+        held = data_version(session)
     if held is None:
         raise NoData("the database holds no data: run 'f1 ingest' with F1_SOURCE set to an f1db archive")
     return held

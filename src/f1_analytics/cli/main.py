@@ -6,11 +6,13 @@ So `f1 --help` answers at once, and a missing optional library matters only to t
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -68,6 +70,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
     # The matrices are small and the work runs in parallel processes: threads inside them only get in each other's way.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Whoever is told to stop still leaves in order: the database must not stay behind.
+    signal.signal(signal.SIGTERM, _stop)
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = next((word for word in given if not word.startswith("-")), None)
     try:
@@ -75,6 +79,10 @@ def run(arguments: Sequence[str] | None = None) -> None:
     except F1Error as error:
         sys.stderr.write(f"f1: {error}\n")
         sys.exit(1)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 def _listed_only() -> None:

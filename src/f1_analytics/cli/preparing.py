@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import typer
 
 from f1_analytics.cli.composition import Product
-from f1_analytics.cli.history import current_data, modelled_history
+from f1_analytics.cli.history import held_data, modelled_history
+from f1_analytics.db import ledger
 from f1_analytics.db.backtest_scores import load_summaries
-from f1_analytics.db.calendar import DataVersion
+from f1_analytics.db.calendar import DataVersion, next_event
+from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.models.artefact import Artefact, BadArtefact, code_digest
@@ -31,12 +33,28 @@ def model_store(product: Product) -> ModelStore:
 
 
 def prepare(product: Product) -> None:
-    """Bring data, models, forecasts and accuracy up to date."""
-    data = current_data(product)
+    """Bring models, forecasts and accuracy up to the data that is there."""
+    data = held_data(product)
+    if is_prepared(product, data):
+        typer.echo("Models, forecasts and accuracy are up to date.")
+        return
     history = modelled_history(product)
     artefact = current_models(product, data, history)
     publish(product, artefact, history)
     measure(product, data, history)
+
+
+def is_prepared(product: Product, data: DataVersion) -> bool:
+    """Whether nothing is due: known from what is stored, without reading the history."""
+    version = model_store(product).current(data.name)
+    if version is None:
+        return False
+    with product.sessions.read() as session:
+        if ledger.unscored(session) or not _is_measured(session, data):
+            return False
+        coming = next_event(session)
+        made = ledger.latest(session, coming.slug) if coming is not None else None
+    return made is not None and (made.model_version, made.data_version) == (version, data.name)
 
 
 def current_models(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> Artefact:
@@ -73,16 +91,19 @@ def publish(product: Product, artefact: Artefact, history: Sequence[EventRecord]
 
 def measure(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> None:
     """Backtest the last seasons, so that the accuracy shown is that of this model on this data."""
-    code = code_digest()
     with product.sessions.read() as session:
-        kept = {(held.model, held.model_version, held.data_version) for held in load_summaries(session)}
-    if (DEFAULT, code, data.name) in kept:
-        return
+        if _is_measured(session, data):
+            return
     seasons = sorted({record.event.season for record in history if record.race})[-ACCURACY_SEASONS:]
     typer.echo(f"Measuring accuracy on {' and '.join(map(str, seasons))}.")
     datasets = describe(history, product.progress)
     made = backtest(datasets, (DEFAULT, *BASELINES), seasons, product.progress)
-    keep_scores(product.sessions, score_backtest(made, history), history, code, data.name)
+    keep_scores(product.sessions, score_backtest(made, history), history, code_digest(), data.name)
+
+
+def _is_measured(session: ReadSession, data: DataVersion) -> bool:
+    kept = {(held.model, held.model_version, held.data_version) for held in load_summaries(session)}
+    return (DEFAULT, code_digest(), data.name) in kept
 
 
 def horizons_of(stages: str) -> list[Horizon]:

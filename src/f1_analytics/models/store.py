@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from f1_analytics.domain.errors import F1Error
-from f1_analytics.models.artefact import Artefact, Fitted, load_artefact, store_artefact
+from f1_analytics.models.artefact import MANIFEST, Artefact, Fitted, code_digest, load_artefact, store_artefact
 
 _ACTIVE = "active"
 
@@ -43,3 +44,12 @@ class ModelStore:
         except OSError as error:
             raise NoModel("no model has been trained yet: run 'f1 train' first") from error
         return load_artefact(self.folder / version)
+
+    def current(self, data_version: str) -> str | None:
+        """The active version if this program trained it on this data; nothing is loaded or verified."""
+        try:
+            version = (self.folder / _ACTIVE).read_text(encoding="ascii").strip()
+            about = json.loads((self.folder / version / MANIFEST).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return version if (about["data_version"], about["code"]) == (data_version, code_digest()) else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from f1_analytics.cli.commands.ingest import ingest_into
 from f1_analytics.cli.commands.serve import Host, Port
 from f1_analytics.cli.composition import Product, open_product
-from f1_analytics.cli.history import current_data
+from f1_analytics.cli.history import held_data
 from f1_analytics.cli.newer import add_newer
 from f1_analytics.cli.preparing import prepare
 from f1_analytics.cli.serving import serve_until_stopped
+from f1_analytics.db.calendar import data_version
 from f1_analytics.pipelines.ingest import IngestRefused
 from f1_analytics.sources.errors import SourceError
 
@@ -22,9 +24,26 @@ def register(app: typer.Typer, summary: str) -> None:
 def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Ingest, train, forecast and measure what is due, then serve."""
     with open_product() as product:
+        look_for_archive(product)
         look_for_newer(product)
         prepare(product)
         serve_until_stopped(product, host, port)
+
+
+def look_for_archive(product: Product) -> None:
+    """Ingest the archive; what is wrong with it keeps nobody from data that is there already.
+
+    Raises:
+        IngestRefused, SourceError: there is no data yet, and none to be had.
+    """
+    with product.sessions.read() as session:
+        held = data_version(session)
+    try:
+        ingest_into(product)
+    except (IngestRefused, SourceError) as problem:
+        if held is None:
+            raise
+        typer.echo(f"The data that is there is kept: {problem}", err=True)
 
 
 def look_for_newer(product: Product) -> None:
@@ -32,7 +51,7 @@ def look_for_newer(product: Product) -> None:
 
     Whatever is wrong with them is said and does not keep anybody from what is there.
     """
-    if product.settings.f1_source is not None or current_data(product).simulated:
+    if product.settings.f1_source is not None or held_data(product).simulated:
         return
     try:
         add_newer(product, quickly=True)
