@@ -15,13 +15,15 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.results import Status
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.features.builder import describe_history
-from f1_analytics.metrics.calibration import calibration_error, calibration_noise
+from f1_analytics.metrics.calibration import calibration_error
 from f1_analytics.metrics.outcome import outcome_of
 from f1_analytics.metrics.predictions import prediction_of
 from f1_analytics.metrics.scoring import TARGETS, RaceScore, score_race
 from f1_analytics.sources.simulated import Championship, simulate_championship, true_forecast
 
 HORIZONS = (Horizon.PRE_WEEKEND, Horizon.POST_QUALIFYING)
+FURTHEST = {"win": 0.01, "podium": 0.02, "points": 0.04}
+"""So far may forecast chances be from the true ones on average over a bin; seed 1 shows half of it."""
 
 
 def datasets_of(championship: Championship) -> Mapping[Horizon, Dataset]:
@@ -183,8 +185,8 @@ def test_forecasts_come_close_to_the_truth_and_not_above_it(
 def test_forecasts_are_calibrated(
     scores: Mapping[str, Mapping[Horizon, list[RaceScore]]], horizon: Horizon, target: str
 ) -> None:
-    """What is forecast at 30 % happens three times in ten, as nearly as chance lets one see."""
-    races = scores["pace"][horizon]
-    p = np.concatenate([race.chances[target].p for race in races])
-    y = np.concatenate([race.chances[target].y for race in races])
-    assert calibration_error(p, y) < 1.6 * calibration_noise(p, np.random.default_rng(1))
+    """What is forecast at 30 % is truly 30 % likely on average: bin by bin, against the true chances and not by luck."""
+    ours, true = (
+        np.concatenate([race.chances[target].p for race in scores[name][horizon]]) for name in ("pace", "truth")
+    )
+    assert calibration_error(ours, true) < FURTHEST[target]
