@@ -185,7 +185,7 @@ def test_forecasts_come_close_to_the_truth_and_not_above_it(
 def test_forecasts_are_calibrated(
     scores: Mapping[str, Mapping[Horizon, list[RaceScore]]], horizon: Horizon, target: str
 ) -> None:
-    """What is forecast at 30 % is truly 30 % likely on average: bin by bin, against the true chances and not by luck."""
+    """What is forecast at 30 % is truly 30 % likely on average: bin by bin, against the true chances."""
     ours, true = (
         np.concatenate([race.chances[target].p for race in scores[name][horizon]]) for name in ("pace", "truth")
     )
