@@ -42,5 +42,5 @@ def test_the_patterns_find_what_they_look_for() -> None:
     assert REGISTRY.search(b"--index-url https://" + b".".join([b"pypi", b"org"]) + b"/simple")
     assert MACHINE_PATH.search(b"path = '/home/ada/data'")
     assert MACHINE_PATH.search(b"cp x /tmp/scratch/y")
-    assert not MACHINE_PATH.search(b"GET /api/v1/work/ and docs/home/index and ../tmp/x and tmp_path/home")
+    assert not MACHINE_PATH.search(b"GET /api/v1/home/ and docs/home/index and ../tmp/x and tmp_path/home")
     assert PICKLE.search(b"x = 1\nfrom pickle import loads\n")

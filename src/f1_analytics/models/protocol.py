@@ -13,7 +13,10 @@ Files = Mapping[str, bytes]
 """Named files that hold a fitted model: arrays, JSON or XGBoost's own format, never pickles."""
 
 Contributions = Mapping[str, Mapping[str, float]]
-"""By driver and group of features: how far a group moves the logarithm of his odds to win against the field's mean."""
+"""By driver and group of features: how far a group moves his score from the field's mean, in the model's own unit.
+
+That is the normal score of his place for models of pace, and the logarithm of his odds to win for logits and ratings.
+"""
 
 
 class FittedForecaster(Protocol):
