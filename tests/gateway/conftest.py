@@ -19,6 +19,7 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.ledger import LedgerEntry, Publication
 from f1_analytics.gateway.app import create_app
+from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
 from f1_analytics.runtime.progress import NullProgress
 
@@ -56,7 +57,7 @@ def sessions(database_sessions: Sessions) -> Sessions:
 
 @pytest.fixture
 def api(sessions: Sessions) -> Api:
-    return Api(create_app(sessions, lambda: BEFORE_THE_RACE))
+    return Api(create_app(Services(sessions, clock=lambda: BEFORE_THE_RACE)))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.page.teams import OTHER_COLOURS, TEAM_COLOURS, team_colour
 from f1_analytics.gateway.page.words import in_fifty, percent
 from f1_analytics.gateway.predictions.schemas import RaceForecast
+from f1_analytics.gateway.services import Services
 
 VOID = {"meta", "link", "img", "br"}
 DRAWN = {"rect", "line", "circle", "path", "polyline"}
@@ -148,7 +149,7 @@ def test_the_page_says_what_matters(api: Api, page: Page) -> None:
 
 def test_late_data_gets_a_banner_with_the_day_it_stops(sessions: Sessions, publish: Publish) -> None:
     publish()
-    text = Api(create_app(sessions, lambda: BEFORE_THE_RACE + timedelta(days=9))).get("/").text
+    text = Api(create_app(Services(sessions, clock=lambda: BEFORE_THE_RACE + timedelta(days=9)))).get("/").text
     assert "<strong>Stale data.</strong> The data stops on Sunday 17 March 2024." in text
 
 
@@ -159,7 +160,7 @@ def test_without_a_forecast_the_page_says_why(api: Api, database_sessions: Sessi
 
 
 def test_before_the_first_ingest_the_page_says_how(database_sessions: Sessions) -> None:
-    text = Api(create_app(database_sessions)).get("/").text
+    text = Api(create_app(Services(database_sessions))).get("/").text
     assert "f1 ingest" in text
 
 

@@ -14,6 +14,7 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.predictions.schemas import RaceForecast
+from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
 from f1_analytics.runtime.progress import NullProgress
 
@@ -107,7 +108,7 @@ def test_after_the_last_race_there_is_no_next_one(api: Api, sessions: Sessions) 
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (5, False), (6, True), (100, True)])
 def test_late_data_is_said_to_be_stale(sessions: Sessions, publish: Publish, days: int, stale: bool) -> None:
     publish()
-    api = Api(create_app(sessions, lambda: BEFORE_THE_RACE + timedelta(days=days)))
+    api = Api(create_app(Services(sessions, clock=lambda: BEFORE_THE_RACE + timedelta(days=days))))
     found = ask(api)
     assert (found.stale, str(found.data_stops_at)) == (stale, "2024-03-17")
     status = api.get("/api/v1/status").json()
@@ -123,12 +124,12 @@ def test_simulated_data_says_so_in_every_answer(database_sessions: Sessions) -> 
     ingest(MemoryArchive(held, simulated=True), database_sessions, NullProgress())
     with database_sessions.write() as session:
         append(session, next_publication())
-    api = Api(create_app(database_sessions, lambda: BEFORE_THE_RACE + timedelta(days=400)))
+    api = Api(create_app(Services(database_sessions, clock=lambda: BEFORE_THE_RACE + timedelta(days=400))))
     assert all(api.get(path).json()["simulated"] for path in (NEXT, *SAY_SIMULATED))
     assert api.get("/api/v1/status").json()["stale"] is False, "an invented calendar is never late"
     assert "Simulated data." in api.get("/").text
 
 
 def test_an_empty_database_has_no_data(database_sessions: Sessions) -> None:
-    status = Api(create_app(database_sessions)).get("/api/v1/status").json()
+    status = Api(create_app(Services(database_sessions))).get("/api/v1/status").json()
     assert (status["status"], status["data"], status["next_event"]) == ("empty", None, None)

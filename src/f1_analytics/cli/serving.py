@@ -13,6 +13,7 @@ import uvicorn
 from f1_analytics.cli.composition import Product
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.gateway.app import create_app
+from f1_analytics.gateway.services import Services
 
 PATIENCE_S = 10
 """So long may requests that are being answered take after the server was told to stop."""
@@ -28,7 +29,7 @@ def serve_until_stopped(product: Product, host: str, port: int) -> None:
     Raises:
         AddressTaken: somebody else listens there, or this machine has no such address.
     """
-    app = create_app(product.sessions)
+    app = create_app(Services(product.sessions, product.settings))
     config = uvicorn.Config(
         app, log_level="warning", timeout_graceful_shutdown=PATIENCE_S, server_header=False, proxy_headers=False
     )

@@ -7,19 +7,15 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from f1_analytics.db.sessions import Sessions
-from f1_analytics.gateway.analytics.endpoints import router as analytics
 from f1_analytics.gateway.api_docs.endpoints import add_api_docs
-from f1_analytics.gateway.dependencies import Clock, Services, utc_now
 from f1_analytics.gateway.health.endpoints import router as health
 from f1_analytics.gateway.http.head import HeadAsGet
 from f1_analytics.gateway.http.openapi import DocumentedApp
 from f1_analytics.gateway.http.problems import add_problem_handlers
 from f1_analytics.gateway.http.standard_headers import StandardHeaders
-from f1_analytics.gateway.ledger.endpoints import router as ledger
 from f1_analytics.gateway.page.endpoints import add_page
-from f1_analytics.gateway.predictions.endpoints import router as predictions
-from f1_analytics.gateway.status.endpoints import router as status
+from f1_analytics.gateway.resources import ROUTERS
+from f1_analytics.gateway.services import Services
 
 API = "/api/v1"
 SMALLEST_COMPRESSED = 1024
@@ -34,15 +30,15 @@ Results come from [f1db](https://github.com/f1db/f1db), licensed under [CC BY 4.
 """
 
 
-def create_app(sessions: Sessions, clock: Clock = utc_now) -> FastAPI:
-    """The app, reading through `sessions`. `clock` tells what is late; who makes the app closes the sessions."""
+def create_app(services: Services) -> FastAPI:
+    """The app, working with `services`; who made those closes them."""
     app = DocumentedApp(
         title="F1 Analytics", version=version("f1-analytics"), description=DESCRIPTION, docs_url=None, redoc_url=None
     )
-    app.state.services = Services(sessions, clock)
+    app.state.services = services
     add_problem_handlers(app)
     app.include_router(health)
-    for router in (predictions, analytics, ledger, status):
+    for router in ROUTERS:
         app.include_router(router, prefix=API)
     add_api_docs(app)
     add_page(app)

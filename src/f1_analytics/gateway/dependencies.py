@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
 from f1_analytics.contracts.wire import Message
-from f1_analytics.db.sessions import ReadSession, Sessions
-
-Clock = Callable[[], datetime]
-"""Tells the time as an instant with a time zone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the app was made with; it is kept in `app.state.services`."""
-
-    sessions: Sessions
-    clock: Clock
-
-
-def utc_now() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.gateway.services import Services
 
 
 def services(request: Request) -> Services:

@@ -1,0 +1,1 @@
+"""Title odds, who can still win, and what clinches a title."""

@@ -1,0 +1,1 @@
+"""Circuits, their layouts and what was raced there."""

@@ -1,0 +1,1 @@
+"""Constructors and what they did."""

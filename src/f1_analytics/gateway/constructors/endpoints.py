@@ -1,0 +1,7 @@
+"""Constructors and what they did."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/constructors", tags=["constructors"])

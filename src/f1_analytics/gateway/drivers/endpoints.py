@@ -1,0 +1,7 @@
+"""Drivers and what they did."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/drivers", tags=["drivers"])

@@ -1,0 +1,1 @@
+"""Grand Prix weekends, their sessions, results and grids."""

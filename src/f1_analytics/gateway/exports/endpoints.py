@@ -1,0 +1,7 @@
+"""Whole tables as CSV, JSON or Parquet."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/export", tags=["exports"])

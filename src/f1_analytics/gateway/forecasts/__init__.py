@@ -1,0 +1,1 @@
+"""Every published forecast of an event with its scores."""

@@ -1,0 +1,1 @@
+"""Calls of the prediction service: one deadline, bounded retries, a circuit breaker."""

@@ -1,0 +1,1 @@
+"""Strength of drivers and constructors over time."""

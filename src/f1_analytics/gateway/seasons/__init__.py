@@ -1,0 +1,1 @@
+"""Seasons since 1950."""

@@ -1,0 +1,39 @@
+"""Everything that the gateway works with, put together once by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from f1_analytics.db.sessions import Sessions
+from f1_analytics.gateway.prediction_client.absent import NoPredictions
+from f1_analytics.gateway.prediction_client.port import Predictions
+from f1_analytics.runtime.cache.memory import MemoryCache
+from f1_analytics.runtime.cache.port import Cache
+from f1_analytics.runtime.mail.console import ConsoleMailer
+from f1_analytics.runtime.mail.port import Mailer
+from f1_analytics.runtime.rate_limits.local import LocalLimiter
+from f1_analytics.runtime.rate_limits.port import RateLimiter
+from f1_analytics.runtime.settings import Settings
+
+Clock = Callable[[], datetime]
+"""Tells the time as an instant with a time zone."""
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the app is made with; it is kept in `app.state.services`. Ports default to their in-process twins."""
+
+    sessions: Sessions
+    settings: Settings = field(default_factory=Settings)
+    clock: Clock = utc_now
+    predictions: Predictions = field(default_factory=NoPredictions)
+    cache: Cache = field(default_factory=MemoryCache)
+    limiter: RateLimiter = field(default_factory=LocalLimiter)
+    mailer: Mailer = field(default_factory=ConsoleMailer)

@@ -1,0 +1,1 @@
+"""Standings of both championships as of any instant."""

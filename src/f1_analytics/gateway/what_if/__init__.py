@@ -1,0 +1,1 @@
+"""A changed world: the race and both titles as they would be."""

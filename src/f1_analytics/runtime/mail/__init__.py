@@ -1,0 +1,1 @@
+"""E-mail: an SMTP server in production, the console otherwise."""

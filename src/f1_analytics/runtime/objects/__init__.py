@@ -1,0 +1,1 @@
+"""Named objects: a bucket of S3 in production, a local folder otherwise."""
