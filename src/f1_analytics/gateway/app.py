@@ -9,13 +9,13 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from f1_analytics.gateway.api_docs.endpoints import add_api_docs
 from f1_analytics.gateway.health.endpoints import router as health
-from f1_analytics.gateway.http.head import HeadAsGet
-from f1_analytics.gateway.http.openapi import DocumentedApp
-from f1_analytics.gateway.http.problems import add_problem_handlers
-from f1_analytics.gateway.http.standard_headers import StandardHeaders
 from f1_analytics.gateway.page.endpoints import add_page
 from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Services
+from f1_analytics.web.head import HeadAsGet
+from f1_analytics.web.openapi import DocumentedApp
+from f1_analytics.web.problems import add_problem_handlers
+from f1_analytics.web.standard_headers import StandardHeaders
 
 API = "/api/v1"
 SMALLEST_COMPRESSED = 1024

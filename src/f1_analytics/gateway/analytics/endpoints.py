@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from f1_analytics.gateway.analytics import service
 from f1_analytics.gateway.analytics.schemas import Accuracy
 from f1_analytics.gateway.dependencies import NoQuery, Session
-from f1_analytics.gateway.http.conditional import ConditionalRoute
-from f1_analytics.gateway.http.errors import documented
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import documented
 
 router = APIRouter(prefix="/analytics", tags=["analytics"], route_class=ConditionalRoute)
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from f1_analytics.gateway.dependencies import Session
 from f1_analytics.gateway.health.schemas import Health
-from f1_analytics.gateway.http.errors import documented
+from f1_analytics.web.errors import documented
 
 router = APIRouter(prefix="/health", tags=["health"])
 

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from f1_analytics.gateway.dependencies import AppServices, NoQuery, Session
-from f1_analytics.gateway.http.conditional import ConditionalRoute
-from f1_analytics.gateway.http.errors import documented
 from f1_analytics.gateway.ledger import service
 from f1_analytics.gateway.ledger.schemas import LedgerPage, LedgerQuery
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import documented
 
 JSON_LINES = "application/x-ndjson"
 

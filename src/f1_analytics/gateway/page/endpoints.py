@@ -10,12 +10,12 @@ from starlette.staticfiles import StaticFiles
 
 from f1_analytics.gateway.analytics import service as analytics
 from f1_analytics.gateway.dependencies import Now, Session
-from f1_analytics.gateway.http.conditional import ConditionalRoute
-from f1_analytics.gateway.http.errors import NoForecast, NoNextRace
 from f1_analytics.gateway.page.render import render_empty, render_forecast
 from f1_analytics.gateway.predictions import service as predictions
 from f1_analytics.gateway.predictions.schemas import ForecastQuery
 from f1_analytics.gateway.status import service as status
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import NoForecast, NoNextRace
 
 STATIC = Path(__file__).parent / "static"
 

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from f1_analytics.gateway.dependencies import Now, Session
-from f1_analytics.gateway.http.conditional import ConditionalRoute
-from f1_analytics.gateway.http.errors import NoForecast, NoNextRace, UnknownEvent, documented
 from f1_analytics.gateway.predictions import service
 from f1_analytics.gateway.predictions.schemas import ForecastQuery, RaceForecast
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import NoForecast, NoNextRace, UnknownEvent, documented
 
 router = APIRouter(prefix="/predictions", tags=["predictions"], route_class=ConditionalRoute)
 

@@ -11,9 +11,9 @@ from f1_analytics.db import calendar
 from f1_analytics.db.ledger import latest
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.sessions import SessionKind, SessionState
-from f1_analytics.gateway.http.errors import NoForecast, NoNextRace, UnknownEvent
 from f1_analytics.gateway.predictions import repository, schemas
 from f1_analytics.gateway.predictions.drivers import driver_forecasts
+from f1_analytics.web.errors import NoForecast, NoNextRace, UnknownEvent
 
 _SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,80}")
 _WEEKEND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}

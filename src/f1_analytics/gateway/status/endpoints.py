@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from f1_analytics.gateway.dependencies import NoQuery, Now, Session
-from f1_analytics.gateway.http.conditional import ConditionalRoute
-from f1_analytics.gateway.http.errors import documented
 from f1_analytics.gateway.status import service
 from f1_analytics.gateway.status.schemas import Status
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import documented
 
 router = APIRouter(prefix="/status", tags=["status"], route_class=ConditionalRoute)
 

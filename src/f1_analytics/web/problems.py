@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
-from f1_analytics.gateway.http.errors import ApiError
-from f1_analytics.gateway.http.standard_headers import request_id_of, standard_headers
+from f1_analytics.web.errors import ApiError
+from f1_analytics.web.standard_headers import request_id_of, standard_headers
 
 RETRY_AFTER_S = 5
 
@@ -36,7 +36,7 @@ def add_problem_handlers(app: FastAPI) -> None:
 
 def _api_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)  # noqa: S101 (narrows the type: the app calls each handler for its own class)
-    return _answer(request, error.status, error.code, str(error))
+    return _answer(request, error.status, error.code, str(error), headers=error.headers, errors=error.errors)
 
 
 def _bad_request(request: Request, error: Exception) -> Response:

@@ -1,1 +1,0 @@
-"""What every answer has: problem documents, validators for caches, a request id, security headers."""

@@ -1,0 +1,1 @@
+"""How both services speak HTTP: problem documents, validators for caches, request ids, security headers."""

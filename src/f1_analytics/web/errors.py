@@ -1,0 +1,118 @@
+"""Errors that an endpoint raises for the client: each carries its status and code and appears in the API's document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
+
+
+class ApiError(Exception):
+    """An answer that is a problem document; the message is its detail."""
+
+    status: ClassVar[HTTPStatus]
+    code: ClassVar[ProblemCode]
+    headers: Mapping[str, str] = MappingProxyType({})
+    errors: tuple[FieldProblem, ...] = ()
+
+
+class UnknownEvent(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.UNKNOWN_EVENT
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no event {slug!r}: a slug is season and grand prix, such as 2026-austria.")
+
+
+class NoNextRace(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.NO_NEXT_RACE
+
+    def __init__(self) -> None:
+        super().__init__("Every race in the calendar has a result: the next season's calendar is not known yet.")
+
+
+class NoForecast(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.NO_FORECAST
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"No forecast of {slug} that fits the request has been published.")
+
+
+class UnknownSeason(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.UNKNOWN_SEASON
+
+    def __init__(self, season: int) -> None:
+        super().__init__(f"There is no season {season}: /api/v1/seasons lists all of them.")
+
+
+class UnknownDriver(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.UNKNOWN_DRIVER
+
+    def __init__(self, driver_id: str) -> None:
+        super().__init__(f"There is no driver {driver_id!r}: an id is a name such as lewis-hamilton.")
+
+
+class UnknownConstructor(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.UNKNOWN_CONSTRUCTOR
+
+    def __init__(self, constructor_id: str) -> None:
+        super().__init__(f"There is no constructor {constructor_id!r}: an id is a name such as mclaren.")
+
+
+class UnknownCircuit(ApiError):
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.UNKNOWN_CIRCUIT
+
+    def __init__(self, circuit_id: str) -> None:
+        super().__init__(f"There is no circuit {circuit_id!r}: an id is a name such as monza.")
+
+
+class BadRequest(ApiError):
+    """A request that is well formed and still cannot be understood; `field` is the place, such as `query.cursor`."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code = ProblemCode.BAD_REQUEST
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+        self.errors = (FieldProblem(field=field, problem=problem),)
+
+
+class Unauthenticated(ApiError):
+    status = HTTPStatus.UNAUTHORIZED
+    code = ProblemCode.UNAUTHENTICATED
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.headers = {"WWW-Authenticate": 'Bearer realm="f1-analytics"'}
+
+
+class Forbidden(ApiError):
+    status = HTTPStatus.FORBIDDEN
+    code = ProblemCode.FORBIDDEN
+
+
+class Conflict(ApiError):
+    status = HTTPStatus.CONFLICT
+    code = ProblemCode.CONFLICT
+
+
+def documented(*errors: type[ApiError]) -> dict[int | str, dict[str, Any]]:
+    """The answers that the API's document lists for an endpoint that raises these errors, and for bad requests."""
+    described: dict[int, list[str]] = {HTTPStatus.UNPROCESSABLE_ENTITY: [ProblemCode.BAD_REQUEST]}
+    for error in errors:
+        described.setdefault(error.status, []).append(error.code)
+    described[HTTPStatus.SERVICE_UNAVAILABLE] = [ProblemCode.DATABASE_UNAVAILABLE]
+    schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+    return {
+        int(status): {"description": ", ".join(codes), "content": {MEDIA_TYPE: {"schema": schema}}}
+        for status, codes in described.items()
+    }
