@@ -10,7 +10,8 @@ from pydantic import AwareDatetime, Field, JsonValue
 
 from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
-from f1_analytics.domain.sessions import SessionKind, SessionState
+from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.gateway.events.schemas import EventSummary
 
 Target = Literal[SessionKind.RACE, SessionKind.SPRINT]
 
@@ -23,43 +24,6 @@ class ForecastQuery(Message):
     as_of: Annotated[
         AwareDatetime | None, Field(description="only forecasts published by this instant, with its time zone")
     ] = None
-
-
-class Circuit(Message):
-    """Where an event is held; coordinates are degrees, lengths kilometres."""
-
-    circuit_id: str
-    name: str
-    place: str
-    country: str
-    latitude: float
-    longitude: float
-    length_km: float
-    turns: int
-    laps: int
-
-
-class WeekendSession(Message):
-    """A session; `start` is null where only the day is known."""
-
-    kind: SessionKind
-    date: date
-    start: Instant | None
-    state: SessionState
-
-
-class EventSummary(Message):
-    """A Grand Prix weekend. `round` is display data: it changes with the calendar."""
-
-    slug: str
-    season: int
-    round: int
-    name: str
-    official_name: str
-    date: date
-    sprint_weekend: bool
-    circuit: Circuit
-    sessions: tuple[WeekendSession, ...]
 
 
 class Constructor(Message):

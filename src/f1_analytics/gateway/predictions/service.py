@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pydantic import JsonValue, TypeAdapter
 
 from f1_analytics.db import calendar
 from f1_analytics.db.ledger import latest
 from f1_analytics.db.sessions import ReadSession
-from f1_analytics.domain.sessions import SessionKind, SessionState
+from f1_analytics.gateway.events.repository import event_facts
+from f1_analytics.gateway.events.summary import event_summary
 from f1_analytics.gateway.predictions import repository, schemas
 from f1_analytics.gateway.predictions.drivers import driver_forecasts
 from f1_analytics.web.errors import NoForecast, NoNextRace, UnknownEvent
 
 _SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,80}")
-_WEEKEND_ORDER = {kind: place for place, kind in enumerate(SessionKind)}
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def next_race(session: ReadSession, now: datetime, query: schemas.ForecastQuery) -> schemas.RaceForecast:
@@ -40,7 +39,7 @@ def race(session: ReadSession, now: datetime, slug: str, query: schemas.Forecast
         UnknownEvent: there is no event of this slug.
         NoForecast: none that fits has been published.
     """
-    facts = repository.event_facts(session, slug) if _SLUG.fullmatch(slug) else None
+    facts = event_facts(session, slug) if _SLUG.fullmatch(slug) else None
     if facts is None:
         raise UnknownEvent(slug)
     entry = latest(session, slug, query.target, query.horizon, query.as_of)
@@ -63,39 +62,4 @@ def race(session: ReadSession, now: datetime, slug: str, query: schemas.Forecast
         simulated=data is not None and data.simulated,
         stale=calendar.is_stale(data, calendar.next_event(session), now),
         data_stops_at=None if data is None else data.stops_at,
-    )
-
-
-def event_summary(facts: repository.EventFacts) -> schemas.EventSummary:
-    """An event as an answer shows it, its sessions in the order in which they are held."""
-    circuit = facts.circuit
-    sessions = sorted(
-        (
-            schemas.WeekendSession(
-                kind=SessionKind(row.kind), date=row.date, start=row.start, state=SessionState(row.state)
-            )
-            for row in facts.sessions
-        ),
-        key=lambda session: (session.date, session.start or _NEVER, _WEEKEND_ORDER[session.kind]),
-    )
-    return schemas.EventSummary(
-        slug=facts.slug,
-        season=facts.season,
-        round=facts.round,
-        name=facts.name,
-        official_name=facts.official_name,
-        date=facts.date,
-        sprint_weekend=any(session.kind is SessionKind.SPRINT for session in sessions),
-        circuit=schemas.Circuit(
-            circuit_id=circuit.circuit_id,
-            name=circuit.name,
-            place=circuit.place_name,
-            country=facts.country,
-            latitude=circuit.latitude,
-            longitude=circuit.longitude,
-            length_km=facts.course_length_km,
-            turns=facts.turns,
-            laps=facts.laps,
-        ),
-        sessions=tuple(sessions),
     )
