@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from f1_analytics.gateway.answer_cache.data_mark import DataMark
+from f1_analytics.gateway.answer_cache.middleware import AnswerCache
 from f1_analytics.gateway.api_docs.endpoints import add_api_docs
 from f1_analytics.gateway.health.endpoints import router as health
 from f1_analytics.gateway.page.endpoints import add_page
 from f1_analytics.gateway.resources import ROUTERS
-from f1_analytics.gateway.services import Services
+from f1_analytics.gateway.services import Background, Services
+from f1_analytics.web.body_limit import BodyLimit
 from f1_analytics.web.head import HeadAsGet
+from f1_analytics.web.metrics import router as metrics
 from f1_analytics.web.openapi import DocumentedApp
 from f1_analytics.web.problems import add_problem_handlers
-from f1_analytics.web.standard_headers import StandardHeaders
+from f1_analytics.web.request_context import RequestContext
 
 API = "/api/v1"
+SERVICE = "gateway"
 SMALLEST_COMPRESSED = 1024
 
 DESCRIPTION = """\
@@ -32,18 +39,39 @@ Results come from [f1db](https://github.com/f1db/f1db), licensed under [CC BY 4.
 
 def create_app(services: Services) -> FastAPI:
     """The app, working with `services`; who made those closes them."""
+    mark = DataMark(services)
     app = DocumentedApp(
-        title="F1 Analytics", version=version("f1-analytics"), description=DESCRIPTION, docs_url=None, redoc_url=None
+        title="F1 Analytics",
+        version=version("f1-analytics"),
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_running(mark, *services.background),
     )
     app.state.services = services
     add_problem_handlers(app)
     app.include_router(health)
+    app.include_router(metrics)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     add_api_docs(app)
     add_page(app)
     # The last one added sees a request first.
-    app.add_middleware(HeadAsGet)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
-    app.add_middleware(StandardHeaders)
+    app.add_middleware(AnswerCache, mark=mark, shared=services.cache, routes=lambda: app.routes)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(RequestContext, service=SERVICE, tracing=services.tracing)
     return app
+
+
+def _running(*background: Background) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def run(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as ending:
+            for one in background:
+                await one.start()
+                ending.push_async_callback(one.close)
+            yield
+
+    return run

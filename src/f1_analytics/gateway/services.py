@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Protocol
 
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.gateway.prediction_client.absent import NoPredictions
@@ -16,6 +17,7 @@ from f1_analytics.runtime.mail.port import Mailer
 from f1_analytics.runtime.rate_limits.local import LocalLimiter
 from f1_analytics.runtime.rate_limits.port import RateLimiter
 from f1_analytics.runtime.settings import Settings
+from f1_analytics.runtime.telemetry.tracing import NoTracing, Tracing
 
 Clock = Callable[[], datetime]
 """Tells the time as an instant with a time zone."""
@@ -26,9 +28,22 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class Background(Protocol):
+    """Work beside requests, for as long as the app serves."""
+
+    async def start(self) -> None:
+        """Begin."""
+
+    async def close(self) -> None:
+        """Finish what cannot wait, and end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the app is made with; it is kept in `app.state.services`. Ports default to their in-process twins."""
+    """What the app is made with; it is kept in `app.state.services`. Ports default to their in-process twins.
+
+    `background` starts and ends with the app, such as a prediction service in the same process.
+    """
 
     sessions: Sessions
     settings: Settings = field(default_factory=Settings)
@@ -37,3 +52,5 @@ class Services:
     cache: Cache = field(default_factory=MemoryCache)
     limiter: RateLimiter = field(default_factory=LocalLimiter)
     mailer: Mailer = field(default_factory=ConsoleMailer)
+    tracing: Tracing = field(default_factory=NoTracing)
+    background: tuple[Background, ...] = ()

@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = None
     mail_from: str = "F1 Analytics <noreply@f1-analytics.example.com>"
 
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_level: Literal["debug", "info", "warning", "error"] | None = None
     log_format: Literal["json", "text"] | None = None
     otel_exporter_otlp_endpoint: str | None = None
 

@@ -43,8 +43,12 @@ def validated(request: Request, response: Response, etag: str) -> Response:
 
 
 def is_current(request: Request, etag: str) -> bool:
-    """Whether the client said that it has this version, by weak comparison."""
-    held = request.headers.get("If-None-Match", "")
+    """Whether the client said that it has this version."""
+    return holds(request.headers.get("If-None-Match", ""), etag)
+
+
+def holds(held: str, etag: str) -> bool:
+    """Whether `held`, the value of an If-None-Match header, names a version, by weak comparison."""
     return held.strip() == "*" or etag.removeprefix("W/") in {
         item.strip().removeprefix("W/") for item in held.split(",")
     }

@@ -21,6 +21,7 @@ RETRY_AFTER_S = 5
 _CODES = {
     HTTPStatus.NOT_FOUND: ProblemCode.NOT_FOUND,
     HTTPStatus.METHOD_NOT_ALLOWED: ProblemCode.METHOD_NOT_ALLOWED,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ProblemCode.TOO_LARGE,
 }
 _log = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ import re
 import uuid
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 REQUEST_ID: Final = "X-Request-ID"
-_ACCEPTED_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_RAW_REQUEST_ID: Final = REQUEST_ID.lower().encode()
+_ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": (
@@ -22,27 +22,15 @@ SECURITY_HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+_RAW_SECURITY_HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
-class StandardHeaders:
-    """Gives each request an id, its own if it brought a plain one, and each answer its headers."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        brought = Headers(scope=scope).get(REQUEST_ID, "")
-        scope.setdefault("state", {})["request_id"] = brought if _ACCEPTED_ID.fullmatch(brought) else uuid.uuid4().hex
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(standard_headers(scope))
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
+def give_request_id(scope: Scope) -> str:
+    """Give a request its id: its own if it brought a plain one, otherwise a new one."""
+    brought = next((value for name, value in scope["headers"] if name == _RAW_REQUEST_ID), b"")
+    given = brought.decode() if _ACCEPTED_ID.fullmatch(brought) else uuid.uuid4().hex
+    scope.setdefault("state", {})["request_id"] = given
+    return given
 
 
 def request_id_of(scope: Scope) -> str:
@@ -53,3 +41,8 @@ def request_id_of(scope: Scope) -> str:
 def standard_headers(scope: Scope) -> dict[str, str]:
     """The headers that every answer to this request has."""
     return {REQUEST_ID: request_id_of(scope), **SECURITY_HEADERS}
+
+
+def raw_standard_headers(request_id: str) -> list[tuple[bytes, bytes]]:
+    """The same as bytes."""
+    return [(_RAW_REQUEST_ID, request_id.encode()), *_RAW_SECURITY_HEADERS]

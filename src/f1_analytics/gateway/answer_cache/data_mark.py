@@ -1,0 +1,81 @@
+"""Tells when answers made from the database no longer hold, by asking it once a second."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+
+from f1_analytics.db.calendar import data_version, is_stale, next_event
+from f1_analytics.db.changes import change_mark
+from f1_analytics.gateway.services import Services
+from f1_analytics.runtime.telemetry import metrics
+
+EVERY_S: Final = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class DataMark:
+    """`value` changes with the data, with the hour, and when the prediction service comes or goes; None until known.
+
+    While the database is away the last one stands: nothing newer can be had anyway.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._task: asyncio.Task[None] | None = None
+        self._data: str | None = None
+        self._reachable = True
+        self.value: str | None = None
+        self.since = 0.0
+
+    async def start(self) -> None:
+        """Ask for the first time, and from then on in the background."""
+        await self.refresh()
+        self._task = asyncio.create_task(self._follow())
+
+    async def close(self) -> None:
+        """Stop asking."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    async def refresh(self) -> None:
+        """Ask now."""
+        try:
+            self._data = await run_in_threadpool(self._read)
+        except SQLAlchemyError as error:
+            if self._reachable:
+                _log.warning("the database does not answer, kept answers are served: %s", type(error).__name__)
+            self._reachable = False
+        else:
+            self._reachable = True
+        if self._data is None:
+            return
+        now = self._services.clock()
+        mark = f"{self._data} {now:%Y-%m-%dT%H} {self._services.predictions.is_up}"
+        if mark != self.value:
+            self.value, self.since = mark, time.time()
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY_S)
+            await self.refresh()
+
+    def _read(self) -> str:
+        with self._services.sessions.read() as session:
+            mark = change_mark(session)
+            if mark != self._data:
+                data, event = data_version(session), next_event(session)
+                metrics.DATA_STALE.set(is_stale(data, event, self._services.clock()))
+                if data is not None:
+                    metrics.DATA_INGESTED.set(data.ingested_at.timestamp())
+                    if data.stops_at is not None:
+                        metrics.DATA_STOPS.set(time.mktime(data.stops_at.timetuple()))
+            return mark
