@@ -1,5 +1,14 @@
 """The tables. Importing this package makes `Base.metadata` complete."""
 
+from f1_analytics.db.models.accounts import (
+    AccountRow,
+    ApiKeyRow,
+    LoginRow,
+    PasswordResetRow,
+    RefreshTokenRow,
+    RegistrationRow,
+    UsageRow,
+)
 from f1_analytics.db.models.backtests import BacktestScoreRow, BacktestSummaryRow
 from f1_analytics.db.models.base import Base
 from f1_analytics.db.models.calendar import DataVersionRow, DocumentRow, EventRow, SeasonRow, SessionRow
@@ -26,6 +35,8 @@ from f1_analytics.db.models.reference import (
 )
 
 __all__ = [
+    "AccountRow",
+    "ApiKeyRow",
     "BacktestScoreRow",
     "BacktestSummaryRow",
     "Base",
@@ -46,10 +57,15 @@ __all__ = [
     "ForecastScoreRow",
     "GrandPrixRow",
     "GridSlotRow",
+    "LoginRow",
+    "PasswordResetRow",
     "PitStopRow",
     "QualifyingResultRow",
     "RaceResultRow",
+    "RefreshTokenRow",
+    "RegistrationRow",
     "SeasonRow",
     "SessionRow",
     "TimedResultRow",
+    "UsageRow",
 ]
