@@ -11,7 +11,14 @@ from f1_analytics.db.models.accounts import (
 )
 from f1_analytics.db.models.backtests import BacktestScoreRow, BacktestSummaryRow
 from f1_analytics.db.models.base import Base
-from f1_analytics.db.models.calendar import DataVersionRow, DocumentRow, EventRow, SeasonRow, SessionRow
+from f1_analytics.db.models.calendar import (
+    DataVersionRow,
+    DocumentRow,
+    EventRow,
+    SeasonRow,
+    SessionChangeRow,
+    SessionRow,
+)
 from f1_analytics.db.models.lines import (
     ConstructorStandingRow,
     DriverStandingRow,
@@ -65,6 +72,7 @@ __all__ = [
     "RefreshTokenRow",
     "RegistrationRow",
     "SeasonRow",
+    "SessionChangeRow",
     "SessionRow",
     "TimedResultRow",
     "UsageRow",

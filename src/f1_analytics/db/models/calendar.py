@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, SmallInteger, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    SmallInteger,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from f1_analytics.db.documents import DocumentKind
@@ -57,6 +67,10 @@ class EventRow(Base):
 
 
 class SessionRow(Base):
+    """`sequence` counts the changes of a session's time, state or circuit and `changed_at` is when the last one was
+    recorded: a trigger keeps both, whoever writes, and a session that comes back goes on counting.
+    """
+
     __tablename__ = "session"
     __table_args__ = (one_of("kind", SessionKind), one_of("state", SessionState), Index(None, "start"))
 
@@ -65,6 +79,27 @@ class SessionRow(Base):
     date: Mapped[date]
     start: Mapped[datetime | None]
     state: Mapped[str]
+    sequence: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    changed_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+
+
+class SessionChangeRow(Base):
+    """A change of a session's time or state, written by a trigger. `date` and `state` are NULL once it is dropped."""
+
+    __tablename__ = "session_change"
+    __table_args__ = (Index(None, "event_slug", "kind"), Index(None, "changed_at"))
+
+    session_change_id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    event_slug: Mapped[str] = mapped_column(ForeignKey("event.slug"))
+    kind: Mapped[str]
+    sequence: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[datetime]
+    date_before: Mapped[date]
+    start_before: Mapped[datetime | None]
+    state_before: Mapped[str]
+    date: Mapped[date | None]
+    start: Mapped[datetime | None]
+    state: Mapped[str | None]
 
 
 class DocumentRow(Base):
