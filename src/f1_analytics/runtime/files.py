@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 @contextmanager
 def replaced_whole(target: Path) -> Iterator[Path]:
     """A draft beside `target` that takes its place when the context ends without an error, and is removed otherwise."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         yield draft
         draft.replace(target)
