@@ -29,8 +29,6 @@ class WireServer:
     replies: list[Reply]
     asked: list[Asked] = field(default_factory=list)
     port: int = 0
-    running: int = 0
-    most_running: int = 0
 
     @property
     def url(self) -> str:
@@ -52,13 +50,8 @@ class WireServer:
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.asked.append(Asked(method, path, headers, body))
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        self.running += 1
-        self.most_running = max(self.most_running, self.running)
-        try:
-            await reply(writer)
-            await writer.drain()
-        finally:
-            self.running -= 1
+        await reply(writer)
+        await writer.drain()
         return not writer.is_closing()
 
 
