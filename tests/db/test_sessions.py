@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from mypy import api
 from psycopg import errors
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import bindparam, func, insert, select, text
 from sqlalchemy.exc import InternalError
 
 from f1_analytics.db.models import SeasonRow
@@ -85,3 +85,12 @@ def test_tuples_are_the_rows(database_sessions: Sessions) -> None:
         statement = select(SeasonRow.year, SeasonRow.year + 1).where(SeasonRow.year.in_([2024, 2026]))
         assert session.tuples(statement.order_by(SeasonRow.year)) == [(2024, 2025), (2026, 2027)]
         assert [tuple(row) for row in session.rows(statement.order_by(SeasonRow.year))] == [(2024, 2025), (2026, 2027)]
+
+
+def test_a_statement_is_built_once_and_run_with_other_parameters(database_sessions: Sessions) -> None:
+    statement = select(SeasonRow.year).where(SeasonRow.year >= bindparam("since"), SeasonRow.year != 2023)
+    with database_sessions.write() as session:
+        session.write(insert(SeasonRow), [{"year": year} for year in (2022, 2023, 2024)])
+    with database_sessions.read() as session:
+        found = {since: session.tuples(statement, {"since": since}) for since in (2022, 2024)}
+    assert found == {2022: [(2022,), (2024,)], 2024: [(2024,)]}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, select
+from sqlalchemy import TIMESTAMP, ColumnElement, Interval, Subquery, case, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from f1_analytics.db import tables
-from f1_analytics.db.documents import GRID_OF, DocumentKind, ended_by
+from f1_analytics.db.documents import GRID_OF, RACE_LIMIT, SESSION_LIMIT, DocumentKind, ended_by
 from f1_analytics.db.models import DocumentRow, EventRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import Event, EventRecord
@@ -47,6 +47,13 @@ def load_history(
     return _load(session, EventRow.season >= since, as_of, without)
 
 
+def load_season(
+    session: ReadSession, season: int, as_of: datetime | None = None, without: Container[tables.LineTable] = ()
+) -> list[EventRecord]:
+    """The events of one season as `load_history` gives them."""
+    return _load(session, EventRow.season == season, as_of, without)
+
+
 def load_event(session: ReadSession, slug: str, as_of: datetime | None = None) -> EventRecord | None:
     """One event as `load_history` gives it, or None when there is none of this slug."""
     return next(iter(_load(session, EventRow.slug == slug, as_of, ())), None)
@@ -61,6 +68,21 @@ def visible_documents(as_of: datetime | None, *conditions: ColumnElement[bool]) 
         latest = latest.where(row.valid_from <= as_of)
     latest = latest.ext(distinct_on(row.event_slug, row.kind))
     return latest.order_by(row.event_slug, row.kind, row.revision.desc()).subquery("visible")
+
+
+def session_state(as_of: datetime | None) -> ColumnElement[str]:
+    """The state of a `SessionRow` at `as_of`, in SQL: a session that had not ended then was still to come."""
+    row = SessionRow
+    if as_of is None:
+        return row.state.expression
+    limit = case((row.kind == SessionKind.RACE.value, _interval(RACE_LIMIT)), else_=_interval(SESSION_LIMIT))
+    end_of_day = func.timezone("UTC", cast(row.date + 1, TIMESTAMP))
+    ended_by_then = func.coalesce(row.start + limit, end_of_day) <= as_of
+    return case((ended_by_then, row.state), else_=SessionState.SCHEDULED.value)
+
+
+def _interval(length: timedelta) -> ColumnElement[timedelta]:
+    return literal(length, Interval)
 
 
 def _load(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar, TypeVarTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 import psycopg
 from sqlalchemy import URL, Engine, Executable, Result, ScalarResult, Select, create_engine
@@ -18,6 +19,22 @@ from f1_analytics.db.urls import DatabaseUrls
 
 Columns = TypeVarTuple("Columns")
 Value = TypeVar("Value")
+
+
+class _Compiled(NamedTuple):
+    """A statement as the driver takes it, with the values that are part of it."""
+
+    text: bytes
+    parameters: Mapping[str, Any]
+
+
+def _compile(statement: Select[*Columns]) -> _Compiled:
+    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    return _Compiled(compiled.string.encode(), compiled.params)
+
+
+_DIALECT = URL.create("postgresql+psycopg").get_dialect()()
+_compile_once = lru_cache(maxsize=256)(_compile)
 
 
 class ReadSession:
@@ -38,11 +55,15 @@ class ReadSession:
         """The first value of a query with one column, or None."""
         return self._session.scalar(statement)
 
-    def tuples(self, statement: Select[*Columns]) -> list[tuple[Any, ...]]:
-        """The rows of a large query as plain tuples, several times faster than `rows`; values are the driver's."""
-        compiled = statement.compile(self._session.connection(), compile_kwargs={"render_postcompile": True})
+    def tuples(self, statement: Select[*Columns], parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a large query as plain tuples, several times faster than `rows`; values are the driver's.
+
+        A statement that is run often is built once, with a `bindparam` for what changes, and given its `parameters`
+        here: it is then also compiled only once, which takes longer than many a query.
+        """
+        compiled = _compile(statement) if parameters is None else _compile_once(statement)
         with self._driver().cursor(binary=True) as cursor:
-            cursor.execute(compiled.string.encode(), compiled.params)
+            cursor.execute(compiled.text, {**compiled.parameters, **(parameters or {})})
             return cursor.fetchall()
 
     def _driver(self) -> psycopg.Connection[tuple[Any, ...]]:

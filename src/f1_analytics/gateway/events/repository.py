@@ -1,59 +1,163 @@
-"""What the database knows of an event."""
+"""What the database knows of events."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
 
-from f1_analytics.db.models import CircuitRow, CountryRow, EventRow, GrandPrixRow, SessionRow
+from f1_analytics.db.history import session_state, visible_documents
+from f1_analytics.db.models import CircuitRow, CountryRow, DocumentRow, EventRow, GrandPrixRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.sessions import SessionKind, SessionState
+
+_WEEKEND_ORDER = {kind.value: place for place, kind in enumerate(SessionKind)}
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    kind: str
+    date: date
+    start: datetime | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
+    """An event with its place, and its sessions in the order in which they are held; `state` is that of the race."""
+
     slug: str
     season: int
     round: int
     name: str
     official_name: str
     date: date
+    state: str
     course_length_km: float
     turns: int
     laps: int
-    circuit: CircuitRow
+    circuit_id: str
+    circuit: str
+    place: str
     country: str
-    sessions: Sequence[SessionRow]
+    latitude: float
+    longitude: float
+    sessions: Sequence[SessionFacts]
 
 
-def event_facts(session: ReadSession, slug: str) -> EventFacts | None:
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """One revision of a document."""
+
+    document_id: int
+    revision: int
+    valid_from: datetime
+    recorded_at: datetime
+    source: str
+    source_version: str
+
+
+DOCUMENT_COLUMNS = (
+    DocumentRow.document_id,
+    DocumentRow.revision,
+    DocumentRow.valid_from,
+    DocumentRow.recorded_at,
+    DocumentRow.source,
+    DocumentRow.source_version,
+)
+"""The columns of `DocumentFacts`."""
+
+
+def event_facts(session: ReadSession, slug: str, as_of: datetime | None = None) -> EventFacts | None:
     """The event, or None when there is none of this slug."""
-    row = EventRow
+    return next(iter(list_events(session, (EventRow.slug == slug,), as_of)), None)
+
+
+def list_events(
+    session: ReadSession,
+    conditions: Sequence[ColumnElement[bool]],
+    as_of: datetime | None = None,
+    limit: int | None = None,
+) -> list[EventFacts]:
+    """Events in order of date and slug, in two queries."""
+    event, circuit = EventRow, CircuitRow
     statement = (
-        select(row, GrandPrixRow.full_name, CircuitRow, CountryRow.name)
-        .join(GrandPrixRow, GrandPrixRow.grand_prix_id == row.grand_prix_id)
-        .join(CircuitRow, CircuitRow.circuit_id == row.circuit_id)
-        .join(CountryRow, CountryRow.country_id == CircuitRow.country_id)
-        .where(row.slug == slug)
+        select(
+            event.slug,
+            event.season,
+            event.round,
+            GrandPrixRow.full_name,
+            event.official_name,
+            event.date,
+            session_state(as_of),
+            event.course_length_km,
+            event.turns,
+            event.scheduled_laps,
+            circuit.circuit_id,
+            circuit.name,
+            circuit.place_name,
+            CountryRow.name,
+            circuit.latitude,
+            circuit.longitude,
+        )
+        .join(SessionRow, RACE_OF_EVENT)
+        .join(GrandPrixRow, GrandPrixRow.grand_prix_id == event.grand_prix_id)
+        .join(circuit, circuit.circuit_id == event.circuit_id)
+        .join(CountryRow, CountryRow.country_id == circuit.country_id)
+        .where(*conditions)
+        .order_by(event.date, event.slug)
+        .limit(limit)
     )
-    found = session.rows(statement).first()
-    if found is None:
-        return None
-    event, name, circuit, country = found
-    sessions = session.scalars(select(SessionRow).where(SessionRow.event_slug == slug)).all()
-    return EventFacts(
-        slug=slug,
-        season=event.season,
-        round=event.round,
-        name=name,
-        official_name=event.official_name,
-        date=event.date,
-        course_length_km=event.course_length_km,
-        turns=event.turns,
-        laps=event.scheduled_laps,
-        circuit=circuit,
-        country=country,
-        sessions=sessions,
+    rows = session.tuples(statement)
+    sessions = _sessions(session, [row[0] for row in rows], as_of)
+    return [EventFacts(*(*row, sessions.get(row[0], ()))) for row in rows]
+
+
+def count_events(session: ReadSession, conditions: Sequence[ColumnElement[bool]]) -> int:
+    """How many events fit."""
+    statement = select(func.count()).select_from(EventRow).join(SessionRow, RACE_OF_EVENT).where(*conditions)
+    return session.scalar(statement) or 0
+
+
+def after(day: date, slug: str) -> ColumnElement[bool]:
+    """The condition of events that stand behind this one in the list."""
+    return tuple_(EventRow.date, EventRow.slug) > (day, slug)
+
+
+RACE_OF_EVENT = and_(SessionRow.event_slug == EventRow.slug, SessionRow.kind == SessionKind.RACE.value)
+"""Joins an event to its race, whose state is the event's."""
+
+
+def _sessions(
+    session: ReadSession, slugs: Sequence[str], as_of: datetime | None
+) -> Mapping[str, Sequence[SessionFacts]]:
+    row = SessionRow
+    columns = select(row.event_slug, row.kind, row.date, row.start, session_state(as_of))
+    found: defaultdict[str, list[SessionFacts]] = defaultdict(list)
+    for slug, kind, day, start, state in session.tuples(columns.where(row.event_slug.in_(slugs))):
+        # Connections need not be in UTC.
+        found[slug].append(SessionFacts(kind, day, None if start is None else start.astimezone(UTC), state))
+    for held in found.values():
+        held.sort(key=lambda one: (one.date, one.start or _NEVER, _WEEKEND_ORDER[one.kind]))
+    return found
+
+
+def latest_documents(session: ReadSession, slug: str, as_of: datetime | None) -> dict[str, DocumentFacts]:
+    """The latest revision of each kind of document of an event."""
+    visible = visible_documents(as_of, DocumentRow.event_slug == slug)
+    statement = (
+        select(DocumentRow.kind, *DOCUMENT_COLUMNS)
+        .join(visible, visible.c.document_id == DocumentRow.document_id)
+        .order_by(DocumentRow.kind)
     )
+    return {kind: DocumentFacts(*values) for kind, *values in session.tuples(statement)}
+
+
+def last_result(session: ReadSession, as_of: datetime) -> date | None:
+    """The day of the last race that had a result at an instant."""
+    raced = session_state(as_of).in_((SessionState.FINAL.value, SessionState.PROVISIONAL.value))
+    return session.scalar(select(func.max(EventRow.date)).join(SessionRow, RACE_OF_EVENT).where(raced))

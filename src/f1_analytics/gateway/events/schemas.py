@@ -1,11 +1,16 @@
-"""Events as answers show them."""
+"""Events, and what was decided at them, as answers show them."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.sessions import SessionKind, SessionState
+from f1_analytics.gateway.ids import Id
+from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
 
 
 class Circuit(Message):
@@ -32,7 +37,7 @@ class WeekendSession(Message):
 
 
 class EventSummary(Message):
-    """A Grand Prix weekend. `round` is display data: it changes with the calendar."""
+    """A Grand Prix weekend. `round` is display data: it changes with the calendar. `state` is that of the race."""
 
     slug: str
     season: int
@@ -40,6 +45,61 @@ class EventSummary(Message):
     name: str
     official_name: str
     date: date
+    state: SessionState
     sprint_weekend: bool
     circuit: Circuit
     sessions: tuple[WeekendSession, ...]
+
+
+class EventsQuery(PageQuery, AsOfQuery):
+    """Which events, in order of their dates; every condition narrows the list."""
+
+    season: Annotated[int | None, Field(ge=0, le=9999, description="the year of a championship")] = None
+    circuit: Annotated[Id | None, Field(description="a circuit's id, such as `spielberg`")] = None
+    state: Annotated[SessionState | None, Field(description="the state of the race")] = None
+    since: Annotated[date | None, Field(alias="from", description="the first day of races")] = None
+    until: Annotated[date | None, Field(alias="to", description="the last day of races")] = None
+
+
+class Revision(Message):
+    """One version of a document: public since `valid_from`, recorded here at `recorded_at`; nothing is overwritten."""
+
+    revision: int
+    valid_from: Instant
+    recorded_at: Instant
+    source: str
+    source_version: str
+
+
+class EventDetail(Answer):
+    """One event, and which documents there are of it: the latest revision of each kind."""
+
+    event: EventSummary
+    documents: dict[str, Revision]
+
+
+class NextEventAnswer(Answer):
+    """The first event without a result.
+
+    `next_session` is the first session that begins after now, null when none is known to. `stale`: a race has been
+    run whose result is missing here; the data stops at `data_stops_at`, the day of the last race with a result.
+    """
+
+    event: EventSummary
+    next_session: WeekendSession | None
+    stale: bool
+    data_stops_at: date | None
+
+
+class SessionWithResults(WeekendSession):
+    """A session and the latest revision of its results, null while there are none."""
+
+    results: Revision | None
+
+
+class EventSessions(Answer):
+    """The sessions of an event in the order in which they are held."""
+
+    event_slug: str
+    season: int
+    sessions: tuple[SessionWithResults, ...]
