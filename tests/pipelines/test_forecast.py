@@ -24,6 +24,7 @@ from f1_analytics.pipelines.forecast import NothingToForecast, horizon_of, next_
 from f1_analytics.pipelines.ingest import ingest
 from f1_analytics.pipelines.score import score_published
 from f1_analytics.pipelines.train import train
+from f1_analytics.runtime.objects.folder import FolderObjects
 from f1_analytics.runtime.progress import NullProgress
 
 SILENT = NullProgress()
@@ -90,7 +91,7 @@ def test_a_sprint_weekend_has_two_forecasts(database_sessions: Sessions, artefac
 def test_other_models_publish_again(database_sessions: Sessions, artefact: Artefact, tmp_path: Path) -> None:
     archive = weekends.until(PLAIN)
     published(database_sessions, archive, artefact)
-    newer = train(archive.held, "f1db 2025.2.0", ModelStore(tmp_path), SILENT)
+    newer = train(archive.held, "f1db 2025.2.0", ModelStore(FolderObjects(tmp_path)), SILENT)
     (entry,) = published(database_sessions, archive, newer)
     assert entry.model_version == newer.version != artefact.version
     assert published(database_sessions, archive, newer) == []

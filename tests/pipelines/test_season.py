@@ -10,6 +10,7 @@ from f1_analytics.models.artefact import Artefact
 from f1_analytics.models.store import ModelStore
 from f1_analytics.pipelines.season import SeasonOutlook, season_outlook
 from f1_analytics.pipelines.train import train
+from f1_analytics.runtime.objects.folder import FolderObjects
 from f1_analytics.runtime.progress import NullProgress
 from f1_analytics.sources.simulated.championship import Championship, simulate_championship
 
@@ -22,7 +23,7 @@ def championship() -> Championship:
 @pytest.fixture(scope="module")
 def artefact(championship: Championship, tmp_path_factory: pytest.TempPathFactory) -> Artefact:
     folder: Path = tmp_path_factory.mktemp("models")
-    return train(championship.records, "simulated", ModelStore(folder), NullProgress())
+    return train(championship.records, "simulated", ModelStore(FolderObjects(folder)), NullProgress())
 
 
 @pytest.fixture(scope="module")

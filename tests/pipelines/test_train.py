@@ -12,13 +12,14 @@ from f1_analytics.features.builder import describe_history
 from f1_analytics.models.registry import BASELINES, DEFAULT, UnknownModel
 from f1_analytics.models.store import ModelStore
 from f1_analytics.pipelines.train import NothingToLearn, train
+from f1_analytics.runtime.objects.folder import FolderObjects
 from f1_analytics.runtime.progress import NullProgress
 
 SILENT = NullProgress()
 
 
 def test_the_published_model_and_its_baselines_become_active(tmp_path: Path) -> None:
-    store, history = ModelStore(tmp_path), weekends.until(2).held
+    store, history = ModelStore(FolderObjects(tmp_path)), weekends.until(2).held
     made = train(history, "f1db 2025.1.0", store, SILENT)
     loaded = store.active()
     assert (loaded.version, loaded.data_version) == (made.version, "f1db 2025.1.0")
@@ -34,16 +35,24 @@ def test_the_published_model_and_its_baselines_become_active(tmp_path: Path) -> 
 
 def test_training_again_on_the_same_history_is_the_same_version(tmp_path: Path) -> None:
     history = weekends.until(1).held
-    first = train(history, "1", ModelStore(tmp_path / "a"), SILENT, models=("elo", "pace"))
-    again = train(history, "1", ModelStore(tmp_path / "b"), SILENT, models=("elo", "pace"))
-    later = train(weekends.until(2).held, "1", ModelStore(tmp_path / "c"), SILENT, models=("elo", "pace"))
+    first = train(history, "1", ModelStore(FolderObjects(tmp_path / "a")), SILENT, models=("elo", "pace"))
+    again = train(history, "1", ModelStore(FolderObjects(tmp_path / "b")), SILENT, models=("elo", "pace"))
+    later = train(
+        weekends.until(2).held, "1", ModelStore(FolderObjects(tmp_path / "c")), SILENT, models=("elo", "pace")
+    )
     assert first.version == again.version != later.version
 
 
 def test_what_is_to_come_does_not_count(tmp_path: Path) -> None:
     """Models learn the same whatever is known of the next weekend."""
     versions = {
-        train(weekends.until(1, horizon).held, "1", ModelStore(tmp_path), SILENT, models=("elo", "slot_table")).version
+        train(
+            weekends.until(1, horizon).held,
+            "1",
+            ModelStore(FolderObjects(tmp_path)),
+            SILENT,
+            models=("elo", "slot_table"),
+        ).version
         for horizon in Horizon
     }
     assert len(versions) == 1
@@ -51,7 +60,7 @@ def test_what_is_to_come_does_not_count(tmp_path: Path) -> None:
 
 def test_there_must_be_something_to_learn(tmp_path: Path) -> None:
     with pytest.raises(NothingToLearn, match="run 'f1 ingest'"):
-        train([records.upcoming()], "1", ModelStore(tmp_path), SILENT)
+        train([records.upcoming()], "1", ModelStore(FolderObjects(tmp_path)), SILENT)
     with pytest.raises(UnknownModel, match="oracle"):
-        train(weekends.until(1).held, "1", ModelStore(tmp_path), SILENT, models=("oracle",))
+        train(weekends.until(1).held, "1", ModelStore(FolderObjects(tmp_path)), SILENT, models=("oracle",))
     assert not list(tmp_path.iterdir())

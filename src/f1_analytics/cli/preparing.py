@@ -17,7 +17,7 @@ from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.models.artefact import Artefact, BadArtefact, code_digest
 from f1_analytics.models.registry import BASELINES, DEFAULT
-from f1_analytics.models.store import ModelStore, NoModel
+from f1_analytics.models.store import ModelStore, NoModel, open_store
 from f1_analytics.pipelines.backtest import backtest, keep_scores, score_backtest
 from f1_analytics.pipelines.forecast import NothingToForecast, publish_next
 from f1_analytics.pipelines.score import score_published
@@ -29,7 +29,7 @@ ACCURACY_SEASONS = 2
 
 def model_store(product: Product) -> ModelStore:
     """Where trained models are kept."""
-    return ModelStore(product.settings.f1_home / "models")
+    return open_store(product.settings)
 
 
 def prepare(product: Product) -> None:
