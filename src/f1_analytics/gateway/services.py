@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from secrets import token_bytes
 from typing import Protocol
 
 from f1_analytics.db.sessions import Sessions
+from f1_analytics.gateway.access.parts import Access
+from f1_analytics.gateway.auth.passwords import Passwords
 from f1_analytics.gateway.prediction_client.absent import NoPredictions
 from f1_analytics.gateway.prediction_client.port import Predictions
 from f1_analytics.runtime.cache.memory import MemoryCache
@@ -42,7 +45,8 @@ class Background(Protocol):
 class Services:
     """What the app is made with; it is kept in `app.state.services`. Ports default to their in-process twins.
 
-    `background` starts and ends with the app, such as a prediction service in the same process.
+    `signing_key` is that of access tokens; without one they are good in this process only. `background` starts and ends
+    with the app, such as a prediction service in the same process.
     """
 
     sessions: Sessions
@@ -54,3 +58,11 @@ class Services:
     mailer: Mailer = field(default_factory=ConsoleMailer)
     tracing: Tracing = field(default_factory=NoTracing)
     background: tuple[Background, ...] = ()
+    signing_key: bytes = field(default_factory=lambda: token_bytes(64), repr=False)
+    passwords: Passwords = field(default_factory=Passwords)
+    access: Access = field(init=False)
+    """Made from the others."""
+
+    def __post_init__(self) -> None:
+        made = Access.of(self.sessions, self.signing_key, self.settings.public_url, self.clock)
+        object.__setattr__(self, "access", made)

@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         """Whether this is somebody's own machine, where in-process twins and generated secrets will do."""
         return self.f1_env is Environment.DEVELOPMENT
 
+    @property
+    def limits_are_enforced(self) -> bool:
+        """Whether requests above the limits are refused."""
+        return not self.is_development if self.rate_limits is None else self.rate_limits == "enforced"
+
     @model_validator(mode="after")
     def _safe_outside_development(self) -> Self:
         if self.is_development:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
+
+
+RETRY_AFTER_S: Final = 5
 
 
 class ApiError(Exception):
@@ -103,6 +107,30 @@ class Forbidden(ApiError):
 class Conflict(ApiError):
     status = HTTPStatus.CONFLICT
     code = ProblemCode.CONFLICT
+
+
+class RateLimited(ApiError):
+    """Too many requests for now; the next one may come in so many seconds."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    code = ProblemCode.RATE_LIMITED
+
+    def __init__(self, detail: str, retry_after_s: float) -> None:
+        super().__init__(detail)
+        self.headers = {"Retry-After": str(max(1, math.ceil(retry_after_s)))}
+
+
+class QuotaExceeded(RateLimited):
+    code = ProblemCode.QUOTA_EXCEEDED
+
+
+class DatabaseUnavailable(ApiError):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = ProblemCode.DATABASE_UNAVAILABLE
+
+    def __init__(self) -> None:
+        super().__init__("The database does not answer at the moment; try again soon.")
+        self.headers = {"Retry-After": str(RETRY_AFTER_S)}
 
 
 def documented(*errors: type[ApiError]) -> dict[int | str, dict[str, Any]]:

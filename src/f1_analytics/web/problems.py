@@ -11,12 +11,11 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import Scope
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
-from f1_analytics.web.errors import ApiError
+from f1_analytics.web.errors import ApiError, DatabaseUnavailable
 from f1_analytics.web.standard_headers import request_id_of, standard_headers
-
-RETRY_AFTER_S = 5
 
 _CODES = {
     HTTPStatus.NOT_FOUND: ProblemCode.NOT_FOUND,
@@ -37,7 +36,12 @@ def add_problem_handlers(app: FastAPI) -> None:
 
 def _api_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)  # noqa: S101 (narrows the type: the app calls each handler for its own class)
-    return _answer(request, error.status, error.code, str(error), headers=error.headers, errors=error.errors)
+    return problem_of(request.scope, error)
+
+
+def problem_of(scope: Scope, error: ApiError) -> Response:
+    """The answer to a request that failed with this error, also for layers outside of the app's own handlers."""
+    return _answer(Request(scope), error.status, error.code, str(error), headers=error.headers, errors=error.errors)
 
 
 def _bad_request(request: Request, error: Exception) -> Response:
@@ -62,10 +66,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 def _database_error(request: Request, error: Exception) -> Response:
     _log.error("the database does not answer: %s", error)
-    detail = "The database does not answer at the moment; try again soon."
-    headers = {"Retry-After": str(RETRY_AFTER_S)}
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-    return _answer(request, status, ProblemCode.DATABASE_UNAVAILABLE, detail, headers=headers)
+    return problem_of(request.scope, DatabaseUnavailable())
 
 
 def _defect(request: Request, error: Exception) -> Response:

@@ -47,13 +47,13 @@ class RegistrationRow(Base):
 
 
 class PasswordResetRow(Base):
-    """A permission to set a new password once."""
+    """A permission to set a new password once; also kept for addresses that nobody has, so that it takes as long."""
 
     __tablename__ = "password_reset"
-    __table_args__ = (Index(None, "account_id"), Index(None, "expires_at"))
+    __table_args__ = (Index(None, "email"), Index(None, "expires_at"))
 
     token_hash: Mapped[str] = mapped_column(primary_key=True)
-    account_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("account.account_id", ondelete="CASCADE"))
+    email: Mapped[str]
     expires_at: Mapped[datetime]
 
 

@@ -61,12 +61,11 @@ def _waiting_for_mail() -> None:
     op.create_table(
         "password_reset",
         sa.Column("token_hash", sa.Text(), nullable=False),
-        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
         _instant("expires_at"),
-        _of_account("password_reset"),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_password_reset")),
     )
-    op.create_index(op.f("ix_password_reset_account_id"), "password_reset", ["account_id"])
+    op.create_index(op.f("ix_password_reset_email"), "password_reset", ["email"])
     op.create_index(op.f("ix_password_reset_expires_at"), "password_reset", ["expires_at"])
 
 
