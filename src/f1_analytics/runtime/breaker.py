@@ -99,10 +99,12 @@ class Breaker:
         self._admit()
         before = self._changes
         went_well: bool | None = True
+        reason = ""
         try:
             return await call(*args, **kwargs)
-        except self._counts:
+        except self._counts as error:
             went_well = False
+            reason = f"{type(error).__name__}: {error}"
             raise
         except asyncio.CancelledError:
             went_well = None
@@ -110,7 +112,7 @@ class Breaker:
         finally:
             # What began before the last change of state tells of a time that is over.
             if before == self._changes:
-                self._learn(went_well)
+                self._learn(went_well, reason)
 
     def _admit(self) -> None:
         if self._state is BreakerState.CLOSED:
@@ -120,13 +122,13 @@ class Breaker:
             raise BreakerOpen(self._name, wait_s)
         self._turn(BreakerState.HALF_OPEN)
 
-    def _learn(self, went_well: bool | None) -> None:
+    def _learn(self, went_well: bool | None, reason: str) -> None:
         if self._state is BreakerState.CLOSED:
             if went_well is None:
                 return
             self._recent.append(not went_well)
             if not went_well and sum(self._recent) >= self._failures:
-                _log.warning("%s fails: no calls for %.1f s", self._name, self._pause_s)
+                _log.warning("%s fails and is tried again every %.1f s: %s", self._name, self._pause_s, reason)
                 self._open(self._pause_s)
         elif went_well:
             _log.info("%s answers again", self._name)

@@ -7,11 +7,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
+from f1_analytics.runtime.cache.port import MOST_VALUE_BYTES
+
 MOST_BYTES: Final = 64 * 2**20
+
+_ENTRY_BYTES: Final = 300
+"""About what an entry takes beside its key and value, so that many small ones are bounded too."""
 
 
 class MemoryCache:
-    """A dictionary with an end in time for each value and an upper bound in bytes for all of them."""
+    """A dictionary with an end in time for each value and an upper bound in bytes for all of them with their keys."""
 
     def __init__(self, most_bytes: int = MOST_BYTES, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most_bytes
@@ -31,12 +36,12 @@ class MemoryCache:
         return found[1]
 
     async def put(self, key: str, value: bytes, ttl_s: float) -> None:
-        """Keep a value for so many seconds at most; one that is larger than the whole cache is not kept."""
+        """Keep a value for so many seconds at most; a large one is not kept."""
         self._drop(key)
-        if len(value) > self._most:
+        if len(value) > MOST_VALUE_BYTES:
             return
         self._held[key] = (self._clock() + ttl_s, value)
-        self._bytes += len(value)
+        self._bytes += _size(key, value)
         while self._bytes > self._most:
             self._drop(next(iter(self._held)))
 
@@ -53,4 +58,8 @@ class MemoryCache:
     def _drop(self, key: str) -> None:
         found = self._held.pop(key, None)
         if found is not None:
-            self._bytes -= len(found[1])
+            self._bytes -= _size(key, found[1])
+
+
+def _size(key: str, value: bytes) -> int:
+    return len(key) + len(value) + _ENTRY_BYTES

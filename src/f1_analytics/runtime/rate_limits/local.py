@@ -13,32 +13,27 @@ MOST_KEYS: Final = 100_000
 
 
 class LocalLimiter:
-    """Buckets in a dictionary, the least recently used forgotten first."""
+    """Buckets in a dictionary, the least recently used forgotten first, which is as if they were full."""
 
     def __init__(self, most_keys: int = MOST_KEYS, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most_keys
         self._clock = clock
-        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._full_at: OrderedDict[str, int] = OrderedDict()  # microseconds
 
     async def take(self, key: str, bucket: Bucket, tokens: int = 1) -> Decision:
         """Take tokens out of a key's bucket, or none if there are not enough."""
-        now = self._clock()
-        level, since = self._held.get(key, (float(bucket.capacity), now))
-        level = min(bucket.capacity, level + (now - since) * bucket.per_second)
-        allowed = level >= tokens
-        if allowed:
-            level -= tokens
-        self._held[key] = (level, now)
-        self._held.move_to_end(key)
-        if len(self._held) > self._most:
-            self._held.popitem(last=False)
-        return Decision(
-            allowed=allowed,
-            remaining=int(level),
-            retry_after_s=0.0 if allowed else (tokens - level) / bucket.per_second,
-            reset_s=(bucket.capacity - level) / bucket.per_second,
-        )
+        now = int(self._clock() * 1e6)
+        missing = min(max(self._full_at.get(key, now) - now, 0), bucket.empty_us)
+        after = missing + tokens * bucket.token_us
+        if after > bucket.empty_us:
+            return bucket.decision(allowed=False, missing_us=missing, tokens=tokens)
+        if tokens:
+            self._full_at[key] = now + after
+            self._full_at.move_to_end(key)
+            if len(self._full_at) > self._most:
+                self._full_at.popitem(last=False)
+        return bucket.decision(allowed=True, missing_us=after, tokens=tokens)
 
     async def close(self) -> None:
         """Forget everything."""
-        self._held.clear()
+        self._full_at.clear()
