@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import ColumnElement, Select, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from f1_analytics.db.documents import NO_LINES
@@ -48,6 +48,19 @@ def append(session: WriteSession, publication: Publication) -> LedgerEntry:
 def entries(session: ReadSession) -> list[LedgerEntry]:
     """The whole chain from its beginning."""
     return _entries(session, _columns().order_by(ForecastRow.forecast_id))
+
+
+def entries_after(
+    session: ReadSession, position: int, limit: int, *conditions: ColumnElement[bool]
+) -> list[LedgerEntry]:
+    """The first `limit` entries after a position that fulfil the conditions, in the order of the chain."""
+    statement = _columns().where(ForecastRow.forecast_id > position, *conditions)
+    return _entries(session, statement.order_by(ForecastRow.forecast_id).limit(limit))
+
+
+def entry_at(session: ReadSession, position: int) -> LedgerEntry | None:
+    """One entry, or None where the chain has none."""
+    return next(iter(_entries(session, _columns().where(ForecastRow.forecast_id == position))), None)
 
 
 def latest(

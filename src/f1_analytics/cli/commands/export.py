@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from f1_analytics.cli.composition import open_product
-from f1_analytics.pipelines.export import Format, What
-from f1_analytics.pipelines.export import export as run_export
+from f1_analytics.exports.export import write_file
+from f1_analytics.exports.formats import Format
+from f1_analytics.exports.rows import Selection
+from f1_analytics.exports.tables import What
 
 
 def register(app: typer.Typer, summary: str) -> None:
@@ -21,9 +24,17 @@ def export(
     what: Annotated[What, typer.Argument(help="What to write.")],
     out: Annotated[Path, typer.Option(help="The file to write; one that is there is replaced.")],
     form: Annotated[Format, typer.Option("--format", help="The format of the file.")] = Format.CSV,
+    season: Annotated[int | None, typer.Option(help="Only events of this season.")] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Only events raced on this day or later.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Only events raced on this day or earlier.")
+    ] = None,
 ) -> None:
     """Write race results or predictions to a file."""
-    with open_product() as product, product.sessions.read() as session:
+    wanted = Selection(season, first.date() if first else None, last.date() if last else None)
+    with open_product() as product:
         typer.echo(f"Writing {what} to {out} as {form}.")
-        count = run_export(session, what, form, out)
+        count = write_file(product.sessions, what, form, wanted, out)
     typer.echo(f"{out}: {count} rows.")

@@ -1,0 +1,99 @@
+"""Exports over a real connection that ends before they do."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import MappingProxyType
+
+import httpx
+import pytest
+import uvicorn
+from psycopg import sql
+from tests.factories.postgres import admin
+
+from f1_analytics.db.sessions import Sessions
+from f1_analytics.db.urls import DatabaseUrls
+from f1_analytics.exports import export
+from f1_analytics.exports.rows import READERS, Selection, Snapshot
+from f1_analytics.exports.tables import Row, What
+from f1_analytics.gateway.app import create_app
+from f1_analytics.gateway.services import Services
+
+PATIENCE_S = 20.0
+PATH = "/api/v1/export/race-results?format=json"
+
+
+class Endless:
+    """Reads the race results again and again; `closed` once nobody wants more of them."""
+
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+
+    def __call__(self, sessions: Sessions, shown: Snapshot, wanted: Selection) -> Iterator[list[Row]]:
+        try:
+            while True:
+                yield from READERS[What.RACE_RESULTS](sessions, shown, wanted)
+        finally:
+            self.closed.set()
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> Endless:
+    reader = Endless()
+    monkeypatch.setattr(export, "READERS", MappingProxyType({What.RACE_RESULTS: reader}))
+    monkeypatch.setattr(export, "PIECE", 256)
+    return reader
+
+
+@contextmanager
+def served(sessions: Sessions) -> Iterator[str]:
+    """The address of a server of its own."""
+    config = uvicorn.Config(create_app(Services(sessions)), log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(PATIENCE_S)
+    assert not thread.is_alive()
+
+
+def test_a_client_that_goes_away_ends_the_work(sessions: Sessions, endless: Endless) -> None:
+    with served(sessions) as address:
+        with httpx.stream("GET", address + PATH) as answer:
+            assert next(answer.iter_raw()).startswith(b"[\n{")
+            assert not endless.closed.is_set()
+        assert endless.closed.wait(PATIENCE_S)
+
+
+def test_an_error_of_the_database_on_the_way_breaks_the_connection(
+    sessions: Sessions, urls: DatabaseUrls, endless: Endless
+) -> None:
+    """The status is long sent: only an answer that does not end properly can say that it is not whole."""
+    name = str(urls.primary.database)
+    with served(sessions) as address, httpx.stream("GET", address + PATH, timeout=PATIENCE_S) as answer:
+        pieces = answer.iter_raw()
+        next(pieces)
+        assert answer.status_code == 200
+        with admin(urls.primary) as connection:
+            refuse = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name))
+            connection.execute(refuse)
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
+            for _ in pieces:
+                pass
+    assert endless.closed.is_set()
+
+
+def test_an_error_before_the_first_line_is_a_problem(sessions: Sessions, urls: DatabaseUrls) -> None:
+    with admin(urls.primary, str(urls.primary.database)) as connection, served(sessions) as address:
+        connection.execute(f"ALTER DATABASE {urls.primary.database} ALLOW_CONNECTIONS false".encode())
+        sessions.close()
+        answer = httpx.get(address + PATH)
+    assert (answer.status_code, answer.json()["code"]) == (503, "database-unavailable")
