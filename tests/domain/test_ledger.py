@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from tests.factories.publications import chain, publication
 
 from f1_analytics.domain.forecast import Forecast
-from f1_analytics.domain.ledger import GENESIS, BadPublication, LedgerEntry, export, seal, verify, verify_export
+from f1_analytics.domain.ledger import (
+    GENESIS,
+    BadPublication,
+    LedgerEntry,
+    chances_to_win,
+    export,
+    seal,
+    verify,
+    verify_export,
+)
 from f1_analytics.domain.sessions import SessionKind
 
 CHAIN = chain(4)
@@ -32,6 +41,11 @@ def test_a_forecast_comes_back_bit_by_bit() -> None:
     assert same(found.forecast, told.forecast)
     assert same(found.baselines["uniform"], told.baselines["uniform"])
     assert replace(found, forecast=told.forecast, baselines=told.baselines) == told
+
+
+def test_chances_to_win_are_those_of_the_whole_publication() -> None:
+    told = publication().forecast
+    assert chances_to_win(CHAIN[0].payload) == dict(zip(told.drivers, told.win.tolist(), strict=True))
 
 
 @given(st.floats(min_value=0.25, max_value=1.0))

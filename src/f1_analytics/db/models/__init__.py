@@ -40,6 +40,14 @@ from f1_analytics.db.models.reference import (
     DriverRow,
     GrandPrixRow,
 )
+from f1_analytics.db.models.webhooks import (
+    DeliveryState,
+    DisabledReason,
+    WebhookDeliveryRow,
+    WebhookMessageRow,
+    WebhookPositionRow,
+    WebhookRow,
+)
 
 __all__ = [
     "AccountRow",
@@ -54,6 +62,8 @@ __all__ = [
     "ConstructorStandingRow",
     "CountryRow",
     "DataVersionRow",
+    "DeliveryState",
+    "DisabledReason",
     "DocumentRow",
     "DriverRow",
     "DriverStandingRow",
@@ -76,4 +86,8 @@ __all__ = [
     "SessionRow",
     "TimedResultRow",
     "UsageRow",
+    "WebhookDeliveryRow",
+    "WebhookMessageRow",
+    "WebhookPositionRow",
+    "WebhookRow",
 ]
