@@ -10,10 +10,12 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from f1_analytics.gateway.answer_cache.data_mark import DataMark
+from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.gateway.answer_cache.middleware import AnswerCache
 from f1_analytics.gateway.api_docs.endpoints import add_api_docs
 from f1_analytics.gateway.health.endpoints import router as health
 from f1_analytics.gateway.page.endpoints import add_page
+from f1_analytics.gateway.page.endpoints import router as page
 from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Background, Services
 from f1_analytics.web.body_limit import BodyLimit
@@ -56,9 +58,10 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(router, prefix=API)
     add_api_docs(app)
     add_page(app)
+    kept = KeptRoutes([*((API, router) for router in ROUTERS), ("", page)])
     # The last one added sees a request first.
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
-    app.add_middleware(AnswerCache, mark=mark, shared=services.cache, routes=lambda: app.routes)
+    app.add_middleware(AnswerCache, mark=mark, shared=services.cache, kept=kept)
     app.add_middleware(HeadAsGet)
     app.add_middleware(BodyLimit)
     app.add_middleware(RequestContext, service=SERVICE, tracing=services.tracing)

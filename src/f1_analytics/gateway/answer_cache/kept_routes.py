@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from fastapi import APIRouter
 from starlette.responses import StreamingResponse
-from starlette.routing import BaseRoute
+from starlette.routing import compile_path
 
 from f1_analytics.web.conditional import ConditionalRoute
 
 _NONE: Final = ""
+_REMEMBERED: Final = 4096
 
 
 class KeptRoutes:
-    """Answers of conditional routes are kept, unless they are streamed."""
+    """The conditional routes of routers, each with the prefix under which it is included; none that streams."""
 
-    def __init__(self, routes: Callable[[], Iterable[BaseRoute]]) -> None:
-        self._routes = routes
-        self._kept: list[ConditionalRoute] | None = None
-        self.template = lru_cache(maxsize=4096)(self._template)
+    def __init__(self, routers: Iterable[tuple[str, APIRouter]]) -> None:
+        templates = [
+            prefix + route.path
+            for prefix, router in routers
+            for route in router.routes
+            if isinstance(route, ConditionalRoute) and not _streams(route)
+        ]
+        self._patterns = [(compile_path(template)[0], template) for template in templates]
+        self.template = lru_cache(maxsize=_REMEMBERED)(self._template)
 
     def matches(self, path: str) -> bool:
         """Whether answers at this path are kept."""
         return self.template(path) != _NONE
 
     def _template(self, path: str) -> str:
-        if self._kept is None:
-            self._kept = [
-                route for route in self._routes() if isinstance(route, ConditionalRoute) and not _streams(route)
-            ]
-        return next((route.path for route in self._kept if route.path_regex.match(path)), _NONE)
+        return next((template for pattern, template in self._patterns if pattern.match(path)), _NONE)
 
 
 def _streams(route: ConditionalRoute) -> bool:

@@ -11,10 +11,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
 from typing import Final
 
-from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from f1_analytics.gateway.answer_cache.data_mark import DataMark
@@ -41,13 +39,13 @@ _OUTCOMES: Final = {name: metrics.CACHE_LOOKUPS.labels(name) for name in ("hit",
 
 
 class AnswerCache:
-    """Wraps the app. `routes` is called once, at the first request: all routes have been added by then."""
+    """Wraps the app; `kept` says which answers to keep, `shared` is the cache of all gateways."""
 
-    def __init__(self, app: ASGIApp, mark: DataMark, shared: Cache, routes: Callable[[], Iterable[BaseRoute]]) -> None:
+    def __init__(self, app: ASGIApp, mark: DataMark, shared: Cache, kept: KeptRoutes) -> None:
         self._app = app
         self._mark = mark
         self._shared = shared
-        self._kept_routes = KeptRoutes(routes)
+        self._kept_routes = kept
         self._entries: OrderedDict[str, Entry] = OrderedDict()
         self._bytes = 0
         self._making: dict[str, asyncio.Task[Captured | Entry]] = {}
