@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
-from f1_analytics.db.models import DataVersionRow, EventRow
+from f1_analytics.db.history import session_state
+from f1_analytics.db.models import DataVersionRow, EventRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
-from f1_analytics.domain.sessions import SessionState
+from f1_analytics.domain.sessions import SessionKind, SessionState
 
 PATIENCE = timedelta(days=1)
 """A result that is missing this long after the day of its race is late."""
@@ -38,13 +39,16 @@ class NextEvent:
     """The first event without a result."""
 
     slug: str
+    season: int
     date: date
 
 
-def next_event(session: ReadSession) -> NextEvent | None:
-    """The first event, of those that the source still has, without a result; None after the last one."""
-    row = EventRow
-    statement = select(row.slug, row.date).where(row.digest.is_not(None), row.state.not_in(_OVER))
+def next_event(session: ReadSession, as_of: datetime | None = None) -> NextEvent | None:
+    """The first event, of those that the source still has, that had no result at `as_of`; None after the last one."""
+    row, state = EventRow, session_state(as_of)
+    race = and_(SessionRow.event_slug == row.slug, SessionRow.kind == SessionKind.RACE.value)
+    columns = select(row.slug, row.season, row.date).join(SessionRow, race)
+    statement = columns.where(row.digest.is_not(None), state.not_in(_OVER))
     found = session.rows(statement.order_by(row.date, row.slug).limit(1)).first()
     return None if found is None else NextEvent(*found)
 
@@ -55,6 +59,17 @@ def data_version(session: ReadSession) -> DataVersion | None:
     statement = select(row.source, row.version, row.simulated, row.stops_at, row.ingested_at)
     found = session.rows(statement.order_by(row.data_version_id.desc()).limit(1)).first()
     return None if found is None else DataVersion(*found)
+
+
+SIMULATED = func.coalesce(
+    select(DataVersionRow.simulated).order_by(DataVersionRow.data_version_id.desc()).limit(1).scalar_subquery(), False
+)
+"""Whether the data in the database is invented, in SQL: it costs no query of its own."""
+
+
+def is_simulated(session: ReadSession) -> bool:
+    """Whether the data in the database is invented."""
+    return bool(session.scalar(select(SIMULATED)))
 
 
 def is_stale(data: DataVersion | None, event: NextEvent | None, now: datetime) -> bool:

@@ -70,15 +70,18 @@ def visible_documents(as_of: datetime | None, *conditions: ColumnElement[bool]) 
     return latest.order_by(row.event_slug, row.kind, row.revision.desc()).subquery("visible")
 
 
-def session_state(as_of: datetime | None) -> ColumnElement[str]:
-    """The state of a `SessionRow` at `as_of`, in SQL: a session that had not ended then was still to come."""
+def session_state(as_of: datetime | ColumnElement[datetime] | None) -> ColumnElement[str]:
+    """The state of a `SessionRow` at `as_of`, in SQL: a session that had not ended then was still to come.
+
+    NULL where an outer join found no session.
+    """
     row = SessionRow
     if as_of is None:
         return row.state.expression
     limit = case((row.kind == SessionKind.RACE.value, _interval(RACE_LIMIT)), else_=_interval(SESSION_LIMIT))
     end_of_day = func.timezone("UTC", cast(row.date + 1, TIMESTAMP))
     ended_by_then = func.coalesce(row.start + limit, end_of_day) <= as_of
-    return case((ended_by_then, row.state), else_=SessionState.SCHEDULED.value)
+    return case((row.state.is_(None), None), (ended_by_then, row.state), else_=SessionState.SCHEDULED.value)
 
 
 def _interval(length: timedelta) -> ColumnElement[timedelta]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, select, tuple_
 
@@ -121,6 +122,10 @@ def count_events(session: ReadSession, conditions: Sequence[ColumnElement[bool]]
     """How many events fit."""
     statement = select(func.count()).select_from(EventRow).join(SessionRow, RACE_OF_EVENT).where(*conditions)
     return session.scalar(statement) or 0
+
+
+PLACE: Final = (date, str)
+"""Types of an event's place in the list: its date and its slug."""
 
 
 def after(day: date, slug: str) -> ColumnElement[bool]:

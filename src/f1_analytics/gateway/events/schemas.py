@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from f1_analytics.contracts.wire import Instant, Message
+from f1_analytics.db.documents import DocumentKind
 from f1_analytics.domain.sessions import SessionKind, SessionState
+from f1_analytics.gateway.events.line_schemas import GridLine, PitStopLine, RaceLine, TimedLine
 from f1_analytics.gateway.ids import Id
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
+
+LAST_REVISION: Final = 2**15 - 1
 
 
 class Circuit(Message):
@@ -75,7 +79,7 @@ class EventDetail(Answer):
     """One event, and which documents there are of it: the latest revision of each kind."""
 
     event: EventSummary
-    documents: dict[str, Revision]
+    documents: dict[DocumentKind, Revision]
 
 
 class NextEventAnswer(Answer):
@@ -103,3 +107,51 @@ class EventSessions(Answer):
     event_slug: str
     season: int
     sessions: tuple[SessionWithResults, ...]
+
+
+class ResultsQuery(AsOfQuery):
+    """Which session's results, and which version of them."""
+
+    session: Annotated[SessionKind, Field(description="the kind of session")] = SessionKind.RACE
+    revision: Annotated[
+        int | None, Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out")
+    ] = None
+    pit_stops: Annotated[bool, Field(description="with the pit stops of the race")] = False
+
+
+class GridQuery(AsOfQuery):
+    """Which grid, and which version of it."""
+
+    session: Annotated[Literal[SessionKind.RACE, SessionKind.SPRINT], Field(description="the race or the sprint")] = (
+        SessionKind.RACE
+    )
+    revision: Annotated[
+        int | None, Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out")
+    ] = None
+
+
+class DocumentAnswer(Answer):
+    """A document of a session. `document` is the revision shown, null while there is none; `revisions` are all of them.
+
+    `state` is that of the session: results are provisional or final when it is.
+    """
+
+    event_slug: str
+    season: int
+    session: SessionKind
+    state: SessionState
+    document: Revision | None
+    revisions: tuple[Revision, ...]
+
+
+class SessionResults(DocumentAnswer):
+    """The results of a session in the order of the document. `pit_stops` is null unless they were asked for."""
+
+    lines: tuple[RaceLine, ...] | tuple[TimedLine, ...]
+    pit_stops: tuple[PitStopLine, ...] | None
+
+
+class StartingGrid(DocumentAnswer):
+    """The official starting grid of a race or sprint."""
+
+    slots: tuple[GridLine, ...]

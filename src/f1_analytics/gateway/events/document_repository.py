@@ -1,0 +1,70 @@
+"""Revisions of the documents of one event's session, all that an answer needs to know of them in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ARRAY, DateTime, Select, Text, and_, any_, bindparam, select
+
+from f1_analytics.db.calendar import SIMULATED
+from f1_analytics.db.documents import DocumentKind
+from f1_analytics.db.history import session_state
+from f1_analytics.db.models import DocumentRow, EventRow, SessionRow
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.gateway.events.repository import DOCUMENT_COLUMNS, DocumentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDocuments:
+    """What is known of a session; `state` is None when the event's programme has none of its kind."""
+
+    season: int
+    state: str | None
+    simulated: bool
+    revisions: dict[str, list[DocumentFacts]]
+    """Of each kind of document, the first one first."""
+
+    def latest(self, kind: DocumentKind) -> DocumentFacts | None:
+        """The latest revision of a kind, or None."""
+        found: Sequence[DocumentFacts] = self.revisions.get(kind, ())
+        return found[-1] if found else None
+
+
+def session_documents(
+    session: ReadSession, slug: str, held: SessionKind, kinds: Collection[DocumentKind], as_of: datetime | None
+) -> SessionDocuments | None:
+    """The session of an event and the revisions of documents of these kinds; None when there is no such event."""
+    parameters: dict[str, Any] = {"slug": slug, "session": held.value, "kinds": [kind.value for kind in kinds]}
+    if as_of is not None:
+        parameters["as_of"] = as_of
+    rows = session.tuples(_statement(as_of is not None), parameters)
+    if not rows:
+        return None
+    season, state, simulated, *_ = rows[0]
+    revisions: dict[str, list[DocumentFacts]] = {}
+    for _season, _state, _simulated, kind, *document in rows:
+        if kind is not None:
+            revisions.setdefault(kind, []).append(DocumentFacts(*document))
+    return SessionDocuments(season, state, simulated, revisions)
+
+
+@cache
+def _statement(of_the_past: bool) -> Select[Any]:
+    row = DocumentRow
+    as_of = bindparam("as_of", type_=DateTime(timezone=True)) if of_the_past else None
+    wanted = and_(row.event_slug == EventRow.slug, row.kind == any_(bindparam("kinds", type_=ARRAY(Text))))
+    held = and_(SessionRow.event_slug == EventRow.slug, SessionRow.kind == bindparam("session"))
+    columns: tuple[Any, ...] = (EventRow.season, session_state(as_of), SIMULATED, row.kind, *DOCUMENT_COLUMNS)
+    return (
+        select(*columns)
+        .select_from(EventRow)
+        .outerjoin(SessionRow, held)
+        .outerjoin(row, wanted if as_of is None else and_(wanted, row.valid_from <= as_of))
+        .where(EventRow.slug == bindparam("slug"))
+        .order_by(row.kind, row.revision)
+    )
