@@ -61,6 +61,15 @@ def data_version(session: ReadSession) -> DataVersion | None:
     return None if found is None else DataVersion(*found)
 
 
+def newest_of_each_source(session: ReadSession) -> list[DataVersion]:
+    """The newest data version of each source, the newest first."""
+    row = DataVersionRow
+    newest = select(func.max(row.data_version_id)).group_by(row.source)
+    statement = select(row.source, row.version, row.simulated, row.stops_at, row.ingested_at)
+    found = statement.where(row.data_version_id.in_(newest)).order_by(row.data_version_id.desc())
+    return [DataVersion(*values) for values in session.rows(found)]
+
+
 SIMULATED = func.coalesce(
     select(DataVersionRow.simulated).order_by(DataVersionRow.data_version_id.desc()).limit(1).scalar_subquery(), False
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class DataMark:
-    """`value` changes with the data, with the hour, and when the prediction service comes or goes; None until known.
+    """`value` changes with the data, with the hour, and when the prediction service comes or goes; None until started.
 
     While the database is away the last one stands: nothing newer can be had anyway.
     """
@@ -56,8 +57,6 @@ class DataMark:
             self._reachable = False
         else:
             self._reachable = True
-        if self._data is None:
-            return
         now = self._services.clock()
         mark = f"{self._data} {now:%Y-%m-%dT%H} {self._services.predictions.is_up}"
         if mark != self.value:
@@ -77,5 +76,6 @@ class DataMark:
                 if data is not None:
                     metrics.DATA_INGESTED.set(data.ingested_at.timestamp())
                     if data.stops_at is not None:
-                        metrics.DATA_STOPS.set(time.mktime(data.stops_at.timetuple()))
+                        stops = datetime.combine(data.stops_at, datetime.min.time(), UTC)
+                        metrics.DATA_STOPS.set(stops.timestamp())
             return mark

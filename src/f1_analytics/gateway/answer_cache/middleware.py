@@ -11,11 +11,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from f1_analytics.gateway.answer_cache.data_mark import DataMark
 from f1_analytics.gateway.answer_cache.entry import NOT_MODIFIED, OK, Captured, Entry, send_answer
 from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.runtime.cache.port import Cache
@@ -38,14 +38,27 @@ LARGEST: Final = 4 * 2**20
 _OUTCOMES: Final = {name: metrics.CACHE_LOOKUPS.labels(name) for name in ("hit", "stale", "shared", "miss")}
 
 
+class Mark(Protocol):
+    """Names the state of the data; answers made under another `value` are out of date. None: unknown, keep nothing.
+
+    `since` is the UNIX time when it became so.
+    """
+
+    value: str | None
+    since: float
+
+
 class AnswerCache:
     """Wraps the app; `kept` says which answers to keep, `shared` is the cache of all gateways."""
 
-    def __init__(self, app: ASGIApp, mark: DataMark, shared: Cache, kept: KeptRoutes) -> None:
+    def __init__(
+        self, app: ASGIApp, mark: Mark, shared: Cache, kept: KeptRoutes, clock: Callable[[], float] = time.time
+    ) -> None:
         self._app = app
         self._mark = mark
         self._shared = shared
         self._kept_routes = kept
+        self._clock = clock
         self._entries: OrderedDict[str, Entry] = OrderedDict()
         self._bytes = 0
         self._making: dict[str, asyncio.Task[Captured | Entry]] = {}
@@ -64,7 +77,7 @@ class AnswerCache:
                 return
         else:
             self._entries.move_to_end(key)
-            now = time.time()
+            now = self._clock()
             if self._is_fresh(entry, now):
                 _OUTCOMES["hit"].inc()
                 await _answer(scope, send, entry, held)
@@ -84,7 +97,7 @@ class AnswerCache:
         if old is not None:
             done, _ = await asyncio.wait({making}, timeout=SLOW_S)
             if not done:
-                self._failed_at[key] = time.time()
+                self._failed_at[key] = self._clock()
                 await self._answer_stale(scope, send, old, held)
                 return
         made = await asyncio.shield(making)
@@ -94,7 +107,7 @@ class AnswerCache:
             return
         old = old or await self._last_shared(key)
         if made.status >= 500 and old is not None:
-            self._failed_at[key] = time.time()
+            self._failed_at[key] = self._clock()
             self._keep(key, old)
             await self._answer_stale(scope, send, old, held)
             return
@@ -103,7 +116,7 @@ class AnswerCache:
 
     async def _answer_stale(self, scope: Scope, send: Send, entry: Entry, held: str) -> None:
         _OUTCOMES["stale"].inc()
-        age = str(max(0, int(time.time() - entry.made_at))).encode()
+        age = str(max(0, int(self._clock() - entry.made_at))).encode()
         said = [(b"cache-status", b"f1-analytics; hit; fwd=stale; detail=not-refreshed"), (b"age", age)]
         await _answer(scope, send, entry, held, said)
 
@@ -122,7 +135,7 @@ class AnswerCache:
             done.exception()  # whoever waits for it gets it; nobody may, when the answer was made in advance
 
     async def _made(self, key: str, scope: Scope) -> Captured | Entry:
-        mark, now = self._mark.value, time.time()
+        mark, now = self._mark.value, self._clock()
         assert mark is not None  # noqa: S101 (narrows the type: nothing is made before the mark is known)
         shared = await self._last_shared(key)
         if shared is not None and self._is_fresh(shared, now):

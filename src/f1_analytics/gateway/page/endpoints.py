@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from f1_analytics.gateway.analytics import service as analytics
-from f1_analytics.gateway.dependencies import Now, Session
+from f1_analytics.gateway.dependencies import AppServices, Now, Session
 from f1_analytics.gateway.page.render import render_empty, render_forecast
 from f1_analytics.gateway.predictions import service as predictions
 from f1_analytics.gateway.predictions.schemas import ForecastQuery
@@ -23,9 +23,9 @@ router = APIRouter(route_class=ConditionalRoute, include_in_schema=False)
 
 
 @router.get("/", response_class=HTMLResponse)
-def page(session: Session, now: Now) -> HTMLResponse:
+def page(session: Session, made_with: AppServices, now: Now) -> HTMLResponse:
     """The forecast of the next race, or why there is none."""
-    state = status.status(session, now)
+    state = status.status(session, made_with)
     try:
         forecast = predictions.next_race(session, now, ForecastQuery())
     except (NoNextRace, NoForecast) as reason:

@@ -1,19 +1,20 @@
-"""Which data there is, and whether it is late."""
+"""Which data there is, whether it is late, and what stands behind the API."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
-from f1_analytics.gateway.dependencies import NoQuery, Now, Session
+from f1_analytics.gateway.dependencies import AppServices, NoQuery, Session
 from f1_analytics.gateway.status import service
 from f1_analytics.gateway.status.schemas import Status
-from f1_analytics.web.conditional import ConditionalRoute
 from f1_analytics.web.errors import documented
 
-router = APIRouter(prefix="/status", tags=["status"], route_class=ConditionalRoute)
+# Never kept: it tells how things stand now.
+router = APIRouter(prefix="/status", tags=["status"])
 
 
 @router.get("", responses=documented())
-def status(session: Session, now: Now, _: NoQuery) -> Status:
-    """Version and source of the data, the day it stops, and whether it is older than the calendar says it should be."""
-    return service.status(session, now)
+def status(session: Session, made_with: AppServices, response: Response, _: NoQuery) -> Status:
+    """Data of each source with the day it stops, whether it is older than it should be, and what is up."""
+    response.headers["Cache-Control"] = "no-store"
+    return service.status(session, made_with)

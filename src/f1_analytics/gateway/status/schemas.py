@@ -1,4 +1,4 @@
-"""Answers about the data."""
+"""Answers about the data and the services behind them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import date
 from typing import Literal
 
 from f1_analytics.contracts.wire import Instant, Message
+from f1_analytics.web.answers import Answer
 
 
 class Data(Message):
-    """The data in the database. `stops_at` is the day of its last race with a result."""
+    """Data of one source. `stops_at` is the day of the last race with a result that it brought."""
 
     source: str
     version: str
@@ -18,12 +19,23 @@ class Data(Message):
     ingested_at: Instant
 
 
-class Status(Message):
-    """`stale` says that a race has been run whose result is missing. `data` is null before the first ingest."""
+class Parts(Message):
+    """What stands behind the API. While the prediction service is down, what was published is served."""
+
+    prediction_service: Literal["up", "down"]
+    cache: Literal["redis", "in-process"]
+
+
+class Status(Answer):
+    """`stale` says that a race has been run whose result is missing. `data` is null before the first ingest.
+
+    `sources` has the last data of each source, the newest first.
+    """
 
     status: Literal["fresh", "stale", "empty"]
-    simulated: bool
     stale: bool
     data: Data | None
+    sources: tuple[Data, ...]
     next_event: str | None
     ledger_entries: int
+    parts: Parts

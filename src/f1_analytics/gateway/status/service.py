@@ -1,32 +1,40 @@
-"""Which data there is, and whether it is late."""
+"""Which data there is, whether it is late, and what stands behind the API."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from f1_analytics.db.calendar import data_version, is_stale, next_event
+from f1_analytics.db.calendar import DataVersion, is_stale, newest_of_each_source, next_event
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.ledger.repository import count_entries
-from f1_analytics.gateway.status.schemas import Data, Status
+from f1_analytics.gateway.services import Services
+from f1_analytics.gateway.status.schemas import Data, Parts, Status
+from f1_analytics.runtime.cache.memory import MemoryCache
 
 
-def status(session: ReadSession, now: datetime) -> Status:
-    """The state of the data at `now`."""
-    data, event = data_version(session), next_event(session)
-    stale = is_stale(data, event, now)
+def status(session: ReadSession, services: Services) -> Status:
+    """How things stand now."""
+    sources, event = newest_of_each_source(session), next_event(session)
+    data = sources[0] if sources else None
+    stale = is_stale(data, event, services.clock())
     return Status(
         status="empty" if data is None else "stale" if stale else "fresh",
         simulated=data is not None and data.simulated,
         stale=stale,
-        data=None
-        if data is None
-        else Data(
-            source=data.source,
-            version=data.version,
-            simulated=data.simulated,
-            stops_at=data.stops_at,
-            ingested_at=data.ingested_at,
-        ),
+        data=None if data is None else _data(data),
+        sources=tuple(_data(source) for source in sources),
         next_event=None if event is None else event.slug,
         ledger_entries=count_entries(session),
+        parts=Parts(
+            prediction_service="up" if services.predictions.is_up else "down",
+            cache="in-process" if isinstance(services.cache, MemoryCache) else "redis",
+        ),
+    )
+
+
+def _data(data: DataVersion) -> Data:
+    return Data(
+        source=data.source,
+        version=data.version,
+        simulated=data.simulated,
+        stops_at=data.stops_at,
+        ingested_at=data.ingested_at,
     )
