@@ -57,6 +57,10 @@ lock: $(VENV)/.uv ## Write the lock files again; ARGS=--upgrade takes the newest
 report: $(VENV)/.dev ## Backtest every model and write docs/report/
 	$(BIN)/f1 report $(ARGS)
 
+.PHONY: docs
+docs: $(VENV)/.dev ## Write the pages that are made from code: docs/metrics.md
+	$(BIN)/python -m f1_analytics.runtime.telemetry.catalogue > docs/metrics.md
+
 .PHONY: bench
 bench: $(VENV)/.dev ## Measure speed and scale with every module in benchmarks/
 	@for module in $(patsubst %.py,%,$(notdir $(wildcard benchmarks/[!_]*.py))); do \

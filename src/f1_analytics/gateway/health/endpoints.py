@@ -14,8 +14,8 @@ router = APIRouter(prefix="/health", tags=["health"])
 
 @router.get("")
 @router.get("/live")
-def live(response: Response) -> Health:
-    """The process answers requests."""
+async def live(response: Response) -> Health:
+    """The process answers requests. In the event loop: it needs no thread, of which a slow database may leave none."""
     response.headers["Cache-Control"] = "no-store"
     return Health()
 
