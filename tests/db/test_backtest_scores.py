@@ -78,7 +78,7 @@ def test_a_score_of_an_unknown_event_changes_nothing(sessions: Sessions) -> None
 
 def test_the_next_event_is_the_first_without_a_result(sessions: Sessions) -> None:
     with sessions.read() as session:
-        assert next_event(session) == NextEvent("2024-lemuria", date(2024, 3, 24))
+        assert next_event(session) == NextEvent("2024-lemuria", 2024, date(2024, 3, 24))
         data = data_version(session)
     assert data is not None
     assert (data.name, data.simulated, data.stops_at) == ("f1db 2024.1.0", False, date(2024, 3, 17))
@@ -94,5 +94,5 @@ def test_after_the_last_race_there_is_no_next_event(database_sessions: Sessions)
 )
 def test_data_is_stale_a_day_after_a_race_without_a_result(day: int, simulated: bool, stale: bool) -> None:
     data = DataVersion("f1db", "1", simulated, date(2024, 3, 17), datetime(2024, 3, 18, tzinfo=UTC))
-    event = NextEvent("2024-lemuria", date(2024, 3, 24))
+    event = NextEvent("2024-lemuria", 2024, date(2024, 3, 24))
     assert is_stale(data, event, datetime(2024, 3, day, 12, tzinfo=UTC)) is stale

@@ -12,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from f1_analytics.domain.account import Account
-from f1_analytics.domain.elimination import Finish, clinches, outlooks, scenarios
+from f1_analytics.domain.elimination import (
+    Finish,
+    Prospect,
+    clinches,
+    earliest_decision,
+    outlooks,
+    prospects,
+    scenarios,
+)
 from f1_analytics.domain.points import NO_POINTS, PointsTable
 from f1_analytics.domain.prizes import EventPrizes, Prizes
 
@@ -133,6 +141,37 @@ def test_outlooks_are_the_extremes_of_all_outcomes(championship: tuple[Accounts,
         assert outlook.has_won == _has_won(accounts, prizes, index)
         assert outlook.max_points == max(final[index].points for final in finals)
         assert outlook.position == _position(accounts, index)
+    for prospect in prospects(accounts, prizes):
+        assert all(
+            getattr(prospect, name) == getattr(found[prospect.competitor], name) for name in Prospect.__slots__
+        ), "the same without the worst"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        _championships(sizes=((2, 1, 3), (3, 1, 2), (2, 2, 1))),
+        _championships(sizes=((2, 1, 2), (3, 1, 1)), fastest_lap=True),
+    )
+)
+def test_the_earliest_decision_is_the_first_event_after_which_some_outcome_has_a_winner(
+    championship: tuple[Accounts, Prizes],
+) -> None:
+    accounts, prizes = championship
+    reached = {accounts}
+    decided = []
+    for done in range(len(prizes.events) + 1):
+        if done:
+            event = prizes.events[done - 1]
+            outcomes = set(_event_outcomes(event, len(accounts)))
+            reached = {_after(now, event, outcome) for now in reached for outcome in outcomes}
+        rest = Prizes(prizes.events[done:])
+        decided.append(any(_has_won(now, rest, index) for now in reached for index in range(len(accounts))))
+    found = earliest_decision(accounts, prizes)
+    if decided[0] or not any(decided):
+        assert found is None
+    else:
+        assert found == prizes.events[decided.index(True) - 1].name
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from tests.factories import records
 
 from f1_analytics.domain.elimination import Finish, scenarios
 from f1_analytics.domain.events import EventRecord
@@ -151,3 +152,26 @@ def test_seasons_with_dropped_scores_are_refused(race_of: RaceOf, season: int) -
 def test_there_is_no_title_race_before_1950() -> None:
     with pytest.raises(UnknownSeason, match="1949"):
         driver_title_race(1949, ())
+
+
+def _raced_without(driver: str) -> EventRecord:
+    record = records.raced(number=1)
+    return replace(record, races={SessionKind.RACE: tuple(one for one in record.race if one.driver_id != driver)})
+
+
+def test_who_is_entered_but_never_raced_can_still_win() -> None:
+    """Before the first event that is everybody."""
+    before = tuple(replace(record, races={}) for record in (records.raced(number=1), records.upcoming(number=2)))
+    for race_of in (driver_title_race, constructor_title_race):
+        race: TitleRace[Any] = race_of(2024, before)
+        assert race.accounts
+        assert all(prospect.can_win for prospect in race.prospects())
+        assert race.champion() is None
+    held = (_raced_without("dee"), records.upcoming(number=2))
+    newcomer = next(one for one in driver_title_race(2024, held).prospects() if one.competitor == "dee")
+    assert (int(newcomer.points), newcomer.can_win) == (0, True)
+
+
+def test_nobody_is_added_once_nothing_is_to_come() -> None:
+    held = (_raced_without("dee"),)
+    assert "dee" not in {account.competitor for account in driver_title_race(2024, held).accounts}

@@ -12,6 +12,7 @@ from f1_analytics.cli.history import held_data, modelled_history
 from f1_analytics.db import ledger
 from f1_analytics.db.backtest_scores import load_summaries
 from f1_analytics.db.calendar import DataVersion, next_event
+from f1_analytics.db.championship_forecasts import published_keys
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.horizon import Horizon
@@ -19,6 +20,7 @@ from f1_analytics.models.artefact import Artefact, BadArtefact, code_digest
 from f1_analytics.models.registry import BASELINES, DEFAULT
 from f1_analytics.models.store import ModelStore, NoModel, open_store
 from f1_analytics.pipelines.backtest import backtest, keep_scores, score_backtest
+from f1_analytics.pipelines.championship import publish_title_odds
 from f1_analytics.pipelines.forecast import NothingToForecast, publish_next
 from f1_analytics.pipelines.score import score_published
 from f1_analytics.pipelines.train import describe, train
@@ -53,8 +55,12 @@ def is_prepared(product: Product, data: DataVersion) -> bool:
         if ledger.unscored(session) or not _is_measured(session, data):
             return False
         coming = next_event(session)
-        made = ledger.latest(session, coming.slug) if coming is not None else None
-    return made is not None and (made.model_version, made.data_version) == (version, data.name)
+        if coming is None:
+            return False
+        made = ledger.latest(session, coming.slug)
+        odds = {(key.model_version, key.data_version) for key in published_keys(session, coming.season)}
+    wanted = (version, data.name)
+    return made is not None and (made.model_version, made.data_version) == wanted and wanted in odds
 
 
 def current_models(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> Artefact:
@@ -87,6 +93,15 @@ def publish(product: Product, artefact: Artefact, history: Sequence[EventRecord]
         return
     for entry in published:
         typer.echo(f"Published forecast {entry.position}: the {entry.target} of {entry.event_slug}, {entry.horizon}.")
+    odds = publish_title_odds(product.sessions, history, artefact, now, product.progress)
+    if odds:
+        typer.echo(f"Published title odds of {odds[-1].season}: {_since(odds[-1].after_event)}.")
+    if len(odds) > 1:
+        typer.echo(f"Reconstructed those {', '.join(_since(one.after_event) for one in odds[:-1])}.")
+
+
+def _since(after_event: str | None) -> str:
+    return "before the first event" if after_event is None else f"after {after_event}"
 
 
 def measure(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> None:

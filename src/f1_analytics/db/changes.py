@@ -8,6 +8,7 @@ from sqlalchemy import Select, Text, cast, func, select
 
 from f1_analytics.db.models import (
     BacktestSummaryRow,
+    ChampionshipForecastRow,
     DataVersionRow,
     DocumentRow,
     EventRow,
@@ -19,6 +20,7 @@ from f1_analytics.db.sessions import ReadSession
 _WATCHED: Final = (
     func.max(ForecastRow.forecast_id),
     func.max(ForecastScoreRow.forecast_score_id),
+    func.max(ChampionshipForecastRow.championship_forecast_id),
     func.max(DocumentRow.document_id),
     func.max(DataVersionRow.data_version_id),
     func.max(EventRow.recorded_at),

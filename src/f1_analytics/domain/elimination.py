@@ -16,65 +16,88 @@ Only championships in which every score counts are covered: drivers from 1991, c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cached_property
 from typing import Generic
 
 from f1_analytics.domain.account import Account, Competitor, Standing
-from f1_analytics.domain.overtaking import worst_position
 from f1_analytics.domain.prizes import EventPrizes, Prizes
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook(Generic[Competitor]):
-    """What is still possible for one competitor.
+class Prospect(Generic[Competitor]):
+    """The best that is still possible for one competitor.
 
-    `position` is today's, shared by the level. `max_points` is the total if it wins everything. `best_position` and
-    `worst_position` are the extremes over all outcomes of 1 + the number of competitors ahead of it.
+    `position` is today's, shared by the level. `max_points` is the total if it wins everything, `best_position` 1 + the
+    number of competitors that are ahead of it even then.
     """
 
     competitor: Competitor
     position: int
     points: Fraction
     max_points: Fraction
-    can_win: bool
-    has_won: bool
     best_position: int
+    has_won: bool
+
+    @property
+    def can_win(self) -> bool:
+        return self.best_position == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook(Prospect[Competitor]):
+    """All that is still possible; `worst_position` is the greatest 1 + number of those ahead of it in any outcome."""
+
     worst_position: int
+
+
+def prospects(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[Prospect[Competitor], ...]:
+    """The prospect of every competitor, best placed first.
+
+    A competitor does best by winning all that is left while everybody else retires: that is its greatest key, and the
+    others' keys never fall.
+    """
+    ranked = _ranked(accounts)
+    winner = champion(ranked, prizes)
+    result = []
+    for account in ranked:
+        best = prizes.best_case(account)
+        result.append(
+            Prospect(
+                competitor=account.competitor,
+                position=1 + sum(other.key > account.key for other in ranked),
+                points=account.points,
+                max_points=best.points,
+                best_position=1 + sum(other.key > best.key for other in ranked if other is not account),
+                has_won=account.competitor == winner,
+            )
+        )
+    return tuple(result)
 
 
 def outlooks(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[Outlook[Competitor], ...]:
     """The outlook of every competitor, best placed first.
 
-    A competitor does best by winning all that is left while everybody else retires: that is its greatest key, and the
-    others' keys never fall. It does worst by retiring from everything while the others share the places to come so
-    that as many as possible pass it, which is decided by integer programming (see `overtaking`).
+    A competitor does worst by retiring from everything while the others share the places to come so that as many as
+    possible pass it, which is decided by integer programming (see `overtaking`).
     """
-    ranked = sorted(accounts, key=lambda account: account.key, reverse=True)
-    winner = champion(ranked, prizes)
+    from f1_analytics.domain.overtaking import worst_position  # noqa: PLC0415 (SciPy is only where models are)
+
+    ranked = _ranked(accounts)
     worst: dict[Standing, int] = {}
     result = []
-    for account in ranked:
-        best = prizes.best_case(account)
-        others = [other for other in ranked if other is not account]
+    for account, prospect in zip(ranked, prospects(ranked, prizes), strict=True):
         # The level can all fall equally far, and late in a season many are level without a point.
         if account.key not in worst:
-            worst[account.key] = worst_position(account, others, prizes)
-        best_position = 1 + sum(other.key > best.key for other in others)
-        result.append(
-            Outlook(
-                competitor=account.competitor,
-                position=1 + sum(other.key > account.key for other in others),
-                points=account.points,
-                max_points=best.points,
-                can_win=best_position == 1,
-                has_won=account.competitor == winner,
-                best_position=best_position,
-                worst_position=worst[account.key],
-            )
-        )
+            worst[account.key] = worst_position(account, [one for one in ranked if one is not account], prizes)
+        known = {field.name: getattr(prospect, field.name) for field in fields(prospect)}
+        result.append(Outlook(**known, worst_position=worst[account.key]))
     return tuple(result)
+
+
+def _ranked(accounts: Sequence[Account[Competitor]]) -> list[Account[Competitor]]:
+    return sorted(accounts, key=lambda account: account.key, reverse=True)
 
 
 def champion(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> Competitor | None:
@@ -162,7 +185,7 @@ def clinches(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[C
     if not prizes.events:
         return ()
     event, after = prizes.events[0], prizes.after_next()
-    ranked = sorted(accounts, key=lambda account: account.key, reverse=True)
+    ranked = _ranked(accounts)
     result = []
     for contender in ranked:
         conditions = [ClinchCondition(contender, rival, event, after) for rival in ranked if rival is not contender]
@@ -171,6 +194,23 @@ def clinches(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> tuple[C
             needed = tuple(condition for condition in conditions if not condition.holds(worst, best))
             result.append(Clinch(contender.competitor, needed))
     return tuple(result)
+
+
+def earliest_decision(accounts: Sequence[Account[Competitor]], prizes: Prizes) -> str | None:
+    """The name of the first event after which, in some outcome, somebody has won; None if somebody has already.
+
+    None also if no outcome decides it, as when the level stay level to the end.
+    """
+    if champion(accounts, prizes) is not None:
+        return None
+    for done, event in enumerate(prizes.events, start=1):
+        before, after = Prizes(prizes.events[:done]), Prizes(prizes.events[done:])
+        for account in accounts:
+            # Nothing is better for somebody's lead than to win it all while the others retire.
+            best = before.best_case(account)
+            if champion([best if other is account else other for other in accounts], after) is not None:
+                return event.name
+    return None
 
 
 def scenarios(condition: ClinchCondition[str]) -> tuple[Scenario, ...]:

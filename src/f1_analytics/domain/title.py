@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Generic
 
 from f1_analytics.domain.account import Account, Competitor
-from f1_analytics.domain.elimination import Clinch, Outlook, champion, clinches, outlooks
+from f1_analytics.domain.elimination import (
+    Clinch,
+    Outlook,
+    Prospect,
+    champion,
+    clinches,
+    earliest_decision,
+    outlooks,
+    prospects,
+)
 from f1_analytics.domain.errors import F1Error
-from f1_analytics.domain.events import EventRecord
+from f1_analytics.domain.events import Entry, EventRecord
 from f1_analytics.domain.points import NO_POINTS, FastestLapRule, PointsTable, points_system
 from f1_analytics.domain.prizes import EventPrizes, Prizes
 from f1_analytics.domain.results import NEVER_STARTED
@@ -33,6 +43,10 @@ class TitleRace(Generic[Competitor]):
         """What is still possible for everyone, best placed first."""
         return outlooks(self.accounts, self.prizes)
 
+    def prospects(self) -> tuple[Prospect[Competitor], ...]:
+        """The best that is still possible for everyone, best placed first; far quicker than `outlooks`."""
+        return prospects(self.accounts, self.prizes)
+
     def champion(self) -> Competitor | None:
         """Who has won already, whatever happens in the events to come; None while the title is open."""
         return champion(self.accounts, self.prizes)
@@ -40,6 +54,10 @@ class TitleRace(Generic[Competitor]):
     def clinches(self) -> tuple[Clinch[Competitor], ...]:
         """Who can settle the title at the next event, and how."""
         return clinches(self.accounts, self.prizes)
+
+    def earliest_decision(self) -> str | None:
+        """The first event at which the title can be decided; None if it is, or nothing is left to race for."""
+        return earliest_decision(self.accounts, self.prizes)
 
 
 def driver_title_race(season: int, events: Iterable[EventRecord]) -> TitleRace[str]:
@@ -52,7 +70,9 @@ def driver_title_race(season: int, events: Iterable[EventRecord]) -> TitleRace[s
     if championship_rules(season).drivers.spans:
         raise DroppedScores(f"drivers dropped their worst scores in {season}: who can still win is known from 1991 on")
     records = tuple(events)
-    return TitleRace(_tally(season, records).driver_accounts(), _prizes(season, records, cars=1))
+    accounts = _tally(season, records).driver_accounts()
+    entered = {entry.driver_id for entry in _entries_to_come(records)}
+    return TitleRace(_with_newcomers(accounts, entered), _prizes(season, records, cars=1))
 
 
 def constructor_title_race(season: int, events: Iterable[EventRecord]) -> TitleRace[ConstructorKey]:
@@ -66,7 +86,26 @@ def constructor_title_race(season: int, events: Iterable[EventRecord]) -> TitleR
     if rules.constructors.spans or rules.best_car_only:
         raise DroppedScores(f"not every car scored for its constructor in {season}: ask for 1979 or later")
     records = tuple(events)
-    return TitleRace(_tally(season, records).constructor_accounts(), _prizes(season, records, cars=2))
+    accounts = _tally(season, records).constructor_accounts()
+    known = {account.competitor[0] for account in accounts}
+    entered = {
+        (entry.constructor_id, entry.engine_manufacturer_id or "")
+        for entry in _entries_to_come(records)
+        if entry.constructor_id not in known
+    }
+    return TitleRace(_with_newcomers(accounts, entered), _prizes(season, records, cars=2))
+
+
+def _with_newcomers(
+    accounts: tuple[Account[Competitor], ...], entered: set[Competitor]
+) -> tuple[Account[Competitor], ...]:
+    """The accounts and, behind them, empty ones of those who are entered for an event to come and never raced yet."""
+    known = {account.competitor for account in accounts}
+    return (*accounts, *(Account(one, Fraction(0)) for one in sorted(entered - known, key=str)))
+
+
+def _entries_to_come(records: Sequence[EventRecord]) -> Iterator[Entry]:
+    return (entry for record in records if _is_to_come(record, SessionKind.RACE) for entry in record.entries)
 
 
 def _tally(season: int, records: Sequence[EventRecord]) -> SeasonTally:

@@ -19,6 +19,7 @@ from f1_analytics.db.models.calendar import (
     SessionChangeRow,
     SessionRow,
 )
+from f1_analytics.db.models.championships import ChampionshipForecastRow
 from f1_analytics.db.models.lines import (
     ConstructorStandingRow,
     DriverStandingRow,
@@ -55,6 +56,7 @@ __all__ = [
     "BacktestScoreRow",
     "BacktestSummaryRow",
     "Base",
+    "ChampionshipForecastRow",
     "CircuitLayoutRow",
     "CircuitRow",
     "ConstructorLineageRow",
