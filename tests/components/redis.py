@@ -50,17 +50,21 @@ class RedisServer:
         folder: its working directory.
         options: what it is started with, beside port and password.
         configuration: a file that it reads, and rewrites if it is a Sentinel.
+        tls_ca: the certificate that vouches for it, where the options make it speak TLS.
     """
 
     folder: Path
     options: tuple[str, ...] = ()
     configuration: Path | None = None
+    tls_ca: Path | None = None
     port: int = field(default_factory=lambda: free_ports(1)[0])
     _process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """For the setting REDIS_URL."""
+        if self.tls_ca is not None:
+            return f"rediss://:{PASSWORD}@127.0.0.1:{self.port}/0?ssl_ca_certs={self.tls_ca}"
         return f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
 
     @property
@@ -76,7 +80,7 @@ class RedisServer:
 
     def client(self) -> Redis:
         """A blocking client for looking from outside; short time-outs, no repetition."""
-        return Redis(port=self.port, password=PASSWORD, socket_timeout=2.0, socket_connect_timeout=2.0, protocol=2)
+        return Redis.from_url(self.url, socket_timeout=2.0, socket_connect_timeout=2.0, protocol=2)
 
     def start(self) -> None:
         """Start it and wait until it answers. Without a disk: what it held is gone after a restart."""
@@ -129,27 +133,33 @@ class SentinelCluster:
         return next(member for member in self.members if member.port == port)
 
     def heal(self) -> None:
-        """Start whatever is not running and wait until all know each other; a dead member comes back as a replica."""
-        for sentinel in self.sentinels:
-            if not sentinel.is_running:
-                sentinel.start()
-        if not any(member.is_running for member in self.members):
-            self.primary.start()
-        for member in self.members:
-            if not member.is_running:
-                member.options = (*_MEMBER, "--replicaof", "127.0.0.1", str(self.primary.port))
-                member.start()
+        """Start whatever is not running and wait until all agree; a dead member comes back, empty, in its last role."""
+        for server in (*self.sentinels, *self.members):
+            if not server.is_running:
+                server.start()
         wait_until(self._is_whole, "primary, replica and Sentinels know each other")
 
     def _is_whole(self) -> bool:
         for sentinel in self.sentinels:
             with sentinel.client() as client:
                 seen = client.sentinel_master(MASTER)
-                replicas = client.sentinel_slaves(MASTER)
-            healthy = [one for one in replicas if not one["is_sdown"] and one["master_link_status"] == "ok"]
-            if seen["flags"] != "master" or seen["num-other-sentinels"] != 2 or len(healthy) != 1:
+                known = [one for one in client.sentinel_slaves(MASTER) if one["flags"] == "slave"]
+            if seen["flags"] != "master" or seen["num-other-sentinels"] != 2 or len(known) != 1:
                 return False
-        return True
+        return all(self._is_in_role(member, seen["port"]) for member in self.members)
+
+    @staticmethod
+    def _is_in_role(member: RedisServer, primary: int) -> bool:
+        """Whether a member is what it should be; if not it is told so, since Sentinels take ten seconds to be sure."""
+        with member.client() as client:
+            role = client.role()
+            if member.port == primary:
+                if role[0] != b"master":
+                    client.slaveof()
+                return bool(role[0] == b"master")
+            if role[:3] != [b"slave", b"127.0.0.1", primary]:
+                client.slaveof("127.0.0.1", primary)
+            return bool(role[:4] == [b"slave", b"127.0.0.1", primary, b"connected"])
 
 
 _MEMBER = ("--save", "", "--masterauth", PASSWORD, "--repl-diskless-sync-delay", "0", "--enable-debug-command", "local")
@@ -202,7 +212,7 @@ def _sentinel(folder: Path, number: int, primary: int) -> RedisServer:
         f"monitor {MASTER} 127.0.0.1 {primary} 2",
         f"auth-pass {MASTER} {PASSWORD}",
         f"down-after-milliseconds {MASTER} 700",
-        f"failover-timeout {MASTER} 3000",
+        f"failover-timeout {MASTER} 1000",  # after a split vote they try again in twice this time
         f"parallel-syncs {MASTER} 1",
     )
     configuration.write_text("".join(f"sentinel {line}\n" for line in lines))

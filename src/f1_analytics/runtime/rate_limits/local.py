@@ -26,6 +26,8 @@ class LocalLimiter:
         missing = min(max(self._full_at.get(key, now) - now, 0), bucket.empty_us)
         after = missing + tokens * bucket.token_us
         if after > bucket.empty_us:
+            if missing:  # who is refused must not get a full bucket by being forgotten
+                self._full_at.move_to_end(key)
             return bucket.decision(allowed=False, missing_us=missing, tokens=tokens)
         if tokens:
             self._full_at[key] = now + after
