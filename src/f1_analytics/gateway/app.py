@@ -9,6 +9,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from f1_analytics.gateway.access.middleware import AccessMiddleware
 from f1_analytics.gateway.answer_cache.data_mark import DataMark
 from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.gateway.answer_cache.middleware import AnswerCache
@@ -19,6 +20,7 @@ from f1_analytics.gateway.page.endpoints import router as page
 from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Background, Services
 from f1_analytics.web.body_limit import BodyLimit
+from f1_analytics.web.errors import QuotaExceeded, RateLimited, Unauthenticated, documented
 from f1_analytics.web.head import HeadAsGet
 from f1_analytics.web.metrics import router as metrics
 from f1_analytics.web.openapi import DocumentedApp
@@ -28,6 +30,8 @@ from f1_analytics.web.request_context import RequestContext
 API = "/api/v1"
 SERVICE = "gateway"
 SMALLEST_COMPRESSED = 1024
+REFUSALS = documented(Unauthenticated, RateLimited, QuotaExceeded)
+"""What any request to the API may be answered with before it comes to its endpoint."""
 
 DESCRIPTION = """\
 Calibrated forecasts of Formula 1, published in a ledger that nobody can edit after the flag.
@@ -48,14 +52,14 @@ def create_app(services: Services) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        lifespan=_running(mark, *services.background),
+        lifespan=_running(mark, services.access.metering, *services.background),
     )
     app.state.services = services
     add_problem_handlers(app)
     app.include_router(health)
     app.include_router(metrics)
     for router in ROUTERS:
-        app.include_router(router, prefix=API)
+        app.include_router(router, prefix=API, responses=REFUSALS)
     add_api_docs(app)
     add_page(app)
     kept = KeptRoutes([*((API, router) for router in ROUTERS), ("", page)])
@@ -64,6 +68,7 @@ def create_app(services: Services) -> FastAPI:
     app.add_middleware(AnswerCache, mark=mark, shared=services.cache, kept=kept)
     app.add_middleware(HeadAsGet)
     app.add_middleware(BodyLimit)
+    app.add_middleware(AccessMiddleware, services=services)
     app.add_middleware(RequestContext, service=SERVICE, tracing=services.tracing)
     return app
 

@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Final
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
 
-
 RETRY_AFTER_S: Final = 5
 
 

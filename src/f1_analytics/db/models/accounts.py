@@ -20,7 +20,6 @@ class AccountRow(Base):
         one_of("role", Role),
         one_of("plan", PlanName),
         UniqueConstraint("email"),
-        Index(None, "created_at", "account_id"),
     )
 
     account_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request, Security
+from fastapi import Depends, Request, Response, Security
 from fastapi.security import APIKeyHeader, HTTPBearer
 
 from f1_analytics.domain.membership import Role
@@ -22,6 +22,10 @@ from f1_analytics.web.errors import Forbidden, Unauthenticated
 # These only document: what they would read has been verified before a request comes to any endpoint.
 _bearer = HTTPBearer(scheme_name="accessToken", bearerFormat="JWT", auto_error=False)
 _key = APIKeyHeader(name=KEY_HEADER, scheme_name="apiKey", auto_error=False)
+
+
+def _never_kept(response: Response) -> None:
+    response.headers["Cache-Control"] = "no-store"
 
 
 def _caller(request: Request) -> Caller:
@@ -62,3 +66,5 @@ CurrentCaller = Annotated[Caller, Depends(_caller)]
 CurrentUser = Annotated[User, Depends(_current_user)]
 Admin = Annotated[User, Depends(_admin)]
 CurrentAccount = Annotated[UUID, Depends(_current_account)]
+private = Depends(_never_kept)
+"""For routers whose answers are for one account: no cache keeps them."""

@@ -44,7 +44,6 @@ def _accounts() -> None:
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_account")),
         sa.UniqueConstraint("email", name=op.f("uq_account_email")),
     )
-    op.create_index(op.f("ix_account_created_at_account_id"), "account", ["created_at", "account_id"])
 
 
 def _waiting_for_mail() -> None:
