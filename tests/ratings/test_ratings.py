@@ -87,6 +87,28 @@ def test_plackett_luce_maximises_its_likelihood() -> None:
     np.testing.assert_allclose(ratings.ratings(SEATS), wanted - wanted.mean(), atol=2e-3)
 
 
+def test_drivers_and_constructors_of_a_field_are_told_apart() -> None:
+    rng, ratings = np.random.default_rng(5), PlackettLuceRatings()
+    for _ in range(40):
+        ratings.observe(race(rng), len(SEATS))
+    drivers, constructors = ratings.field(SEATS)
+    together = [drivers[seat.driver_id].strength + constructors[seat.constructor_id].strength for seat in SEATS]
+    np.testing.assert_allclose(np.array(together) - np.mean(together), ratings.ratings(SEATS), atol=1e-12)
+    for found in (drivers, constructors):
+        assert sum(estimate.strength for estimate in found.values()) == pytest.approx(0.0, abs=1e-12)
+
+
+def test_what_was_seen_more_often_is_known_better_than_the_prior() -> None:
+    """Before the first race a driver is known as well as his prior says: one of twelve against the mean of all."""
+    rng, ratings = np.random.default_rng(6), PlackettLuceRatings()
+    before = ratings.field(SEATS)[0]["driver-00"]
+    assert before == pytest.approx((0.0, np.sqrt(0.5 * (1 - 1 / 12))))
+    for _ in range(20):
+        ratings.observe(race(rng), len(SEATS))
+    after = ratings.field(SEATS)[0]
+    assert all(estimate.spread < before.spread for estimate in after.values())
+
+
 def test_a_newcomer_is_rated_by_his_car() -> None:
     rng, ratings = np.random.default_rng(4), PlackettLuceRatings()
     for _ in range(30):

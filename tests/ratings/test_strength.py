@@ -136,3 +136,24 @@ def test_newcomers_start_off_the_mean_of_the_running_field() -> None:
     assert len(cars) == 10
     assert mean[-1] == pytest.approx(cars.mean() + drivers.mean() + MODEL.new_car + MODEL.new_driver)
     assert spread[-1] ** 2 == pytest.approx(MODEL.car_prior + MODEL.driver_prior)
+
+
+def test_drivers_and_cars_of_a_field_are_told_apart() -> None:
+    rng = np.random.default_rng(10)
+    strengths = truth(rng)
+    filtered = learnt([session(strengths, rng) for _ in range(30)])
+    drivers, cars = filtered.field(SEATS)
+    mean, _ = filtered.predict(SEATS)
+    together = np.array([drivers[seat.driver_id].strength + cars[seat.constructor_id].strength for seat in SEATS])
+    np.testing.assert_allclose(together - together.mean(), mean - mean.mean(), atol=1e-12)
+    assert sum(estimate.strength for estimate in drivers.values()) == pytest.approx(0.0, abs=1e-12)
+    assert all(0 < estimate.spread < np.sqrt(MODEL.driver_prior) for estimate in drivers.values())
+
+
+def test_who_was_never_seen_is_not_among_the_field() -> None:
+    rng = np.random.default_rng(11)
+    filtered = learnt([session(truth(rng), rng)])
+    drivers, cars = filtered.field([*SEATS, Seat("newcomer", "new-car")])
+    assert len(drivers) == len(SEATS)
+    assert "new-car" not in cars
+    assert StrengthFilter(MODEL).field(SEATS) == ({}, {})

@@ -78,28 +78,31 @@ _SPRINT_NOISE = 2.0
 
 
 class PaceTracker:
-    """Four strength filters over the same seats; higher features mean faster."""
+    """Four strength filters over the same seats; higher features mean faster.
+
+    `qualifying` filters gaps, of which less is faster, `finishing` normal scores of places.
+    """
 
     def __init__(self) -> None:
-        self._qualifying = StrengthFilter(QUALIFYING)
-        self._finishing = StrengthFilter(FINISHING)
+        self.qualifying = StrengthFilter(QUALIFYING)
+        self.finishing = StrengthFilter(FINISHING)
         self._race_time = StrengthFilter(RACE_TIME)
         self._fastest_lap = StrengthFilter(FASTEST_LAP)
 
     def start_event(self, event: Event) -> None:
-        for strength in (self._qualifying, self._finishing, self._race_time, self._fastest_lap):
+        for strength in (self.qualifying, self.finishing, self._race_time, self._fastest_lap):
             strength.start_event(event.season, event.season in NEW_REGULATIONS)
 
     def observe(self, record: EventRecord) -> None:
         for kind, noise in ((SessionKind.SPRINT_QUALIFYING, _SPRINT_QUALIFYING_NOISE), (SessionKind.QUALIFYING, 1.0)):
-            _observe_qualifying(self._qualifying, record.qualifying.get(kind, ()), noise)
+            _observe_qualifying(self.qualifying, record.qualifying.get(kind, ()), noise)
         for kind, noise in ((SessionKind.SPRINT, _SPRINT_NOISE), (SessionKind.RACE, 1.0)):
-            _observe_race(self._finishing, self._race_time, record.races.get(kind, ()), noise)
+            _observe_race(self.finishing, self._race_time, record.races.get(kind, ()), noise)
         self._fastest_lap.observe(capped(lap_gaps(record.fastest_laps), _CAP))
 
     def features(self, weekend: Weekend) -> Columns:
         seats = seats_of(weekend)
-        qualifying, finishing, race_time = self._qualifying.copy(), self._finishing.copy(), self._race_time.copy()
+        qualifying, finishing, race_time = self.qualifying.copy(), self.finishing.copy(), self._race_time.copy()
         _observe_qualifying(qualifying, weekend.sprint_qualifying, _SPRINT_QUALIFYING_NOISE)
         _observe_race(finishing, race_time, weekend.sprint, _SPRINT_NOISE)
         gap, gap_spread = qualifying.predict(seats)

@@ -8,12 +8,14 @@ Forecasting and Dynamic Models" (1997), for the filter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from f1_analytics.ratings.estimate import Estimate, relative_to_field
 
 LEAST_FIELD: Final = 5
 """Sessions with fewer figures than this say too little about their level."""
@@ -97,6 +99,16 @@ class StrengthFilter:
         """Mean strength of each seat's car alone, shape (n,)."""
         return self._mean[[self._state(("car", seat.constructor_id)) for seat in seats]]
 
+    def field(self, seats: Sequence[Seat]) -> tuple[Mapping[str, Estimate], Mapping[str, Estimate]]:
+        """Each driver and each car of a field apart, relative to the others of the field.
+
+        Who was never seen is left out.
+        """
+        return (
+            self._relative([("driver", seat.driver_id) for seat in seats]),
+            self._relative([("car", seat.constructor_id) for seat in seats]),
+        )
+
     def observe(self, figures: Mapping[Seat, float], noise_scale: float = 1.0) -> None:
         """Take in the figures of one session; fewer than LEAST_FIELD are ignored."""
         if len(figures) < LEAST_FIELD:
@@ -122,6 +134,11 @@ class StrengthFilter:
         for row, (car, driver) in enumerate(pairs):
             design[row, car] = design[row, driver] = 1.0
         return design
+
+    def _relative(self, states: Iterable[State]) -> Mapping[str, Estimate]:
+        index = {state[1]: self._index[state] for state in states if state in self._index}
+        rows = list(index.values())
+        return relative_to_field(list(index), self._mean[rows], self._covariance[np.ix_(rows, rows)])
 
     def _state(self, state: State) -> int:
         """The index of a state, made when it is new."""

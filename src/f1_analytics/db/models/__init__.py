@@ -32,6 +32,7 @@ from f1_analytics.db.models.lines import (
     TimedResultRow,
 )
 from f1_analytics.db.models.publications import ForecastRow, ForecastScoreRow
+from f1_analytics.db.models.ratings import RatingRow, RatingVersionRow
 from f1_analytics.db.models.reference import (
     CircuitLayoutRow,
     CircuitRow,
@@ -81,6 +82,8 @@ __all__ = [
     "PitStopRow",
     "QualifyingResultRow",
     "RaceResultRow",
+    "RatingRow",
+    "RatingVersionRow",
     "RefreshTokenRow",
     "RegistrationRow",
     "SeasonRow",
