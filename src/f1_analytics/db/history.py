@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import TIMESTAMP, ColumnElement, Interval, Subquery, case, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -25,6 +25,9 @@ FIRST_SEASON = 1950
 
 Lines = dict[str, dict[DocumentKind, tuple[Any, ...]]]
 """Lines of one table by event and kind of document."""
+
+Moment: TypeAlias = datetime | ColumnElement[datetime]
+"""An instant with a time zone, or a parameter of a statement that stands for one."""
 
 _STATUS = {status.value: status for status in Status}
 _STATE = {state.value: state for state in SessionState}
@@ -59,7 +62,7 @@ def load_event(session: ReadSession, slug: str, as_of: datetime | None = None) -
     return next(iter(_load(session, EventRow.slug == slug, as_of, ())), None)
 
 
-def visible_documents(as_of: datetime | None, *conditions: ColumnElement[bool]) -> Subquery:
+def visible_documents(as_of: Moment | None, *conditions: ColumnElement[bool]) -> Subquery:
     """The latest revision of each event's documents that was public at `as_of`: id, event_slug, kind and digest."""
     row = DocumentRow
     latest = select(row.document_id, row.event_slug, row.kind, row.digest)
@@ -70,7 +73,7 @@ def visible_documents(as_of: datetime | None, *conditions: ColumnElement[bool]) 
     return latest.order_by(row.event_slug, row.kind, row.revision.desc()).subquery("visible")
 
 
-def session_state(as_of: datetime | ColumnElement[datetime] | None) -> ColumnElement[str]:
+def session_state(as_of: Moment | None) -> ColumnElement[str]:
     """The state of a `SessionRow` at `as_of`, in SQL: a session that had not ended then was still to come.
 
     NULL where an outer join found no session.

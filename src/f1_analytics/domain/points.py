@@ -36,9 +36,11 @@ class PointsTable:
 
 NO_POINTS: Final = PointsTable("none", "No place scores.", ())
 FIRST_FIVE: Final = PointsTable("first five", "The first five score 8, 6, 4, 3 and 2.", (8, 6, 4, 3, 2))
-FIRST_SIX_8: Final = PointsTable("first six, 8 to win", "The sixth scores too, one point.", (8, 6, 4, 3, 2, 1))
-FIRST_SIX_9: Final = PointsTable("first six, 9 to win", "A win is worth nine.", (9, 6, 4, 3, 2, 1))
-FIRST_SIX_10: Final = PointsTable("first six, 10 to win", "A win is worth ten.", (10, 6, 4, 3, 2, 1))
+FIRST_SIX_8: Final = PointsTable("first six, 8 to win", "The first six score 8, 6, 4, 3, 2 and 1.", (8, 6, 4, 3, 2, 1))
+FIRST_SIX_9: Final = PointsTable("first six, 9 to win", "The first six score 9, 6, 4, 3, 2 and 1.", (9, 6, 4, 3, 2, 1))
+FIRST_SIX_10: Final = PointsTable(
+    "first six, 10 to win", "The first six score 10, 6, 4, 3, 2 and 1.", (10, 6, 4, 3, 2, 1)
+)
 FIRST_EIGHT: Final = PointsTable("first eight", "The first eight score from 10 down to 1.", (10, 8, 6, 5, 4, 3, 2, 1))
 FIRST_TEN: Final = PointsTable(
     "first ten", "The first ten score from 25 down to 1.", (25, 18, 15, 12, 10, 8, 6, 4, 2, 1)
@@ -81,6 +83,13 @@ class FastestLapRule(StrEnum):
     """One point to the driver, and the constructor, who set it if classified in the first ten."""
 
 
+_FASTEST_LAP_RULES: Final = {
+    FastestLapRule.NONE: "",
+    FastestLapRule.DIVIDED: "The fastest lap scores one point.",
+    FastestLapRule.IN_THE_FIRST_TEN: "The fastest lap scores one point if its driver is among the first ten.",
+}
+
+
 class SharedCarRule(StrEnum):
     """What drivers who took turns in one car get."""
 
@@ -105,6 +114,12 @@ class PointsSystem:
     fastest_lap: FastestLapRule
     shared_car: SharedCarRule
     shortened: bool
+
+    @property
+    def description(self) -> str:
+        """What scores in this season, in full sentences."""
+        sprint = self.sprint.rule if self.sprint.points else ""
+        return " ".join(filter(None, (self.race.rule, sprint, _FASTEST_LAP_RULES[self.fastest_lap])))
 
 
 @cache

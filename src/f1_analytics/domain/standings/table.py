@@ -88,6 +88,13 @@ class Table(Generic[Competitor]):
         current.sort(key=lambda item: item[1].key, reverse=True)
         return tuple(Account(key, entry.total, entry.counts) for key, entry in current)
 
+    def dropped(self) -> dict[Competitor, Decimal]:
+        """What everybody scored beyond what counts."""
+        return {
+            key: _decimal(sum(entry.by_round.values(), Fraction(0)) - entry.deducted - entry.total)
+            for key, entry in self._entries.items()
+        }
+
     def ranked(self) -> Iterator[tuple[int | None, Competitor, Decimal]]:
         """Position, competitor and points, best first; equals share a position and are ordered by id."""
         listed = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from f1_analytics.domain.account import Account
@@ -80,6 +81,14 @@ class SeasonTally:
             ConstructorStanding(position, *key, points) for position, key, points in self._constructors.ranked()
         )
 
+    def driver_dropped(self) -> dict[str, Decimal]:
+        """The points that each driver scored and that do not count, in seasons in which not all of them do."""
+        return self._drivers.dropped()
+
+    def constructor_dropped(self) -> dict[ConstructorKey, Decimal]:
+        """The same of constructors."""
+        return self._constructors.dropped()
+
     def driver_accounts(self) -> tuple[Account[str], ...]:
         """Points and counted places of every driver who took part, best first; those struck are left out."""
         return self._drivers.accounts()
@@ -91,7 +100,7 @@ class SeasonTally:
     def _add_constructors(self, number: int, lines: list[tuple[RaceResult, LineScore]]) -> None:
         scored: set[ConstructorKey] = set()
         for line, score in lines:
-            key = self._constructor_key(line)
+            key = self.constructor_key(line)
             # A second car may add to the count-back even in seasons when only the best one adds points.
             counts = not (self._rules.best_car_only and key in scored)
             self._constructors.entry(key).add(number, score.place, score.constructor if counts else Fraction(0))
@@ -102,10 +111,13 @@ class SeasonTally:
         for line in lines:
             if line.position is not None:
                 self._drivers.entry(line.driver_id).qualify(line.position)
-                self._constructors.entry(self._constructor_key(line)).qualify(line.position)
+                self._constructors.entry(self.constructor_key(line)).qualify(line.position)
 
-    def _constructor_key(self, line: Line) -> ConstructorKey:
-        """Sources that name no engine mean the one that the constructor has had this season."""
+    def constructor_key(self, line: Line) -> ConstructorKey:
+        """For whom a line of an event that was added scores.
+
+        Sources that name no engine mean the one that the constructor has had this season.
+        """
         if line.engine_manufacturer_id is None:
             return line.constructor_id, self._engines.get(line.constructor_id, "")
         self._engines[line.constructor_id] = line.engine_manufacturer_id

@@ -1,7 +1,36 @@
-"""Seasons since 1950."""
+"""Seasons and their classifications."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
-router = APIRouter(prefix="/seasons", tags=["seasons"])
+from fastapi import APIRouter, Path, Query, Response
+
+from f1_analytics.gateway.dependencies import Session
+from f1_analytics.gateway.seasons import results as classifications
+from f1_analytics.gateway.seasons import schemas, service
+from f1_analytics.web.answers import AsOfQuery, Page
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import UnknownSeason, documented
+
+router = APIRouter(prefix="/seasons", tags=["seasons"], route_class=ConditionalRoute)
+
+Year = Annotated[int, Path(ge=0, le=schemas.LAST_YEAR, description="the year of the championships")]
+
+
+@router.get("", responses=documented())
+def seasons(session: Session, query: Annotated[schemas.SeasonsQuery, Query()]) -> Page[schemas.Season]:
+    """Every season with its champions, the newest first."""
+    return service.page(session, query)
+
+
+@router.get("/{year}", responses=documented(UnknownSeason))
+def season(session: Session, year: Year, query: Annotated[AsOfQuery, Query()]) -> schemas.SeasonAnswer:
+    """One season with its champions."""
+    return service.season(session, year, query)
+
+
+@router.get("/{year}/results", response_model=schemas.SeasonResults, responses=documented(UnknownSeason))
+def results(session: Session, year: Year, query: Annotated[schemas.SeasonResultsQuery, Query()]) -> Response:
+    """The classifications of all races, or sprints, of a season in one answer."""
+    return classifications.results(session, year, query)

@@ -1,7 +1,30 @@
-"""Standings of both championships as of any instant."""
+"""Championship standings as of any event or instant."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
-router = APIRouter(prefix="/standings", tags=["standings"])
+from fastapi import APIRouter, Query
+
+from f1_analytics.gateway.dependencies import Session
+from f1_analytics.gateway.seasons.errors import NoSeasons
+from f1_analytics.gateway.standings import schemas, service
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import UnknownEvent, UnknownSeason, documented
+
+router = APIRouter(prefix="/standings", tags=["standings"], route_class=ConditionalRoute)
+
+Wanted = Annotated[schemas.StandingsQuery, Query()]
+_MISSING = documented(UnknownSeason, UnknownEvent, NoSeasons)
+
+
+@router.get("/drivers", responses=_MISSING)
+def drivers(session: Session, query: Wanted) -> schemas.DriverStandings:
+    """The drivers' championship, computed from the results known then under the season's own rules."""
+    return service.drivers(session, query)
+
+
+@router.get("/constructors", responses=_MISSING)
+def constructors(session: Session, query: Wanted) -> schemas.ConstructorStandings:
+    """The constructors' championship, computed in the same way."""
+    return service.constructors(session, query)
