@@ -32,6 +32,10 @@ class Weekend:
         """The weekend with another field, such as today's for an event that nobody is entered for yet."""
         return replace(self, entries=entries)
 
+    def on_grid(self, qualifying: tuple[QualifyingResult, ...], grid: tuple[GridSlot, ...]) -> Weekend:
+        """The weekend after a qualifying and with a grid that are imagined, for the same field."""
+        return replace(self, horizon=Horizon.POST_QUALIFYING, qualifying=qualifying, grid=grid)
+
 
 def weekend_at(record: EventRecord, horizon: Horizon, target: SessionKind = SessionKind.RACE) -> Weekend:
     """Cut an event's record down to what was public at `horizon` before `target`.

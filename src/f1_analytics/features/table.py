@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -56,3 +56,13 @@ class FeatureTable:
     def column(self, name: str) -> NDArray[np.float64]:
         """One feature, shape (n,)."""
         return self.columns([name])[:, 0]
+
+    def without(self, drivers: Container[str]) -> FeatureTable:
+        """The table of the rest of the field, whose features stay what they are in the whole field."""
+        rows = [row for row, driver in enumerate(self.drivers) if driver not in drivers]
+        return replace(
+            self,
+            drivers=tuple(self.drivers[row] for row in rows),
+            constructors=tuple(self.constructors[row] for row in rows),
+            values=self.values[rows],
+        )

@@ -9,6 +9,7 @@ from f1_analytics.db import ledger
 from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
+from f1_analytics.domain.forecast import Forecast
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.ledger import LedgerEntry, Publication
 from f1_analytics.domain.sessions import SessionKind
@@ -18,6 +19,7 @@ from f1_analytics.features.table import FeatureTable
 from f1_analytics.models.artefact import Artefact
 from f1_analytics.models.registry import BASELINES, DEFAULT
 from f1_analytics.runtime.progress import Progress
+from f1_analytics.runtime.telemetry.metrics import INFERENCE_SECONDS
 
 
 class NothingToForecast(F1Error):
@@ -60,6 +62,12 @@ def builder_before(history: Sequence[EventRecord], until: EventRecord, progress:
     return builder
 
 
+def infer(artefact: Artefact, model: str, table: FeatureTable) -> Forecast:
+    """What a model forecasts from a table."""
+    with INFERENCE_SECONDS.labels(model).time():
+        return artefact.fitted[model][table.horizon].forecast(table)
+
+
 def publish_next(
     sessions: Sessions, history: Sequence[EventRecord], artefact: Artefact, made_at: datetime, progress: Progress
 ) -> list[LedgerEntry]:
@@ -84,7 +92,7 @@ def publish_next(
     for target in due:
         table = builder.table(weekend_at(record, horizon_of(record, target), target))
         with sessions.write() as session:
-            published.append(ledger.append(session, _publication(table, artefact, made_at)))
+            published.append(ledger.append(session, publication_of(table, artefact, made_at)))
     return published
 
 
@@ -93,8 +101,8 @@ def _is_published(session: ReadSession, record: EventRecord, target: SessionKind
     return last is not None and (last.model_version, last.data_version) == (artefact.version, artefact.data_version)
 
 
-def _publication(table: FeatureTable, artefact: Artefact, made_at: datetime) -> Publication:
-    model = artefact.fitted[DEFAULT][table.horizon]
+def publication_of(table: FeatureTable, artefact: Artefact, made_at: datetime) -> Publication:
+    """The published model's forecast, with the baselines beside it and what moved each driver."""
     return Publication(
         event_slug=table.event_slug,
         target=table.target,
@@ -103,7 +111,7 @@ def _publication(table: FeatureTable, artefact: Artefact, made_at: datetime) -> 
         model_version=artefact.version,
         data_version=artefact.data_version,
         made_at=made_at,
-        forecast=model.forecast(table),
-        baselines={name: artefact.fitted[name][table.horizon].forecast(table) for name in BASELINES},
-        explanation=model.explain(table),
+        forecast=infer(artefact, DEFAULT, table),
+        baselines={name: infer(artefact, name, table) for name in BASELINES},
+        explanation=artefact.fitted[DEFAULT][table.horizon].explain(table),
     )

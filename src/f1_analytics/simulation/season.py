@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -20,8 +21,12 @@ ROWS: Final = 1000
 _DRIFT_REACH = 6.0
 
 
-def simulate_season(season: SeasonInput, simulations: int, seed: int) -> SeasonForecast:
+def simulate_season(
+    season: SeasonInput, simulations: int, seed: int, checkpoint: Callable[[], None] = lambda: None
+) -> SeasonForecast:
     """Run the rest of a season `simulations` times, the same for the same seed.
+
+    `checkpoint` is called before each thousand; what it raises ends the simulation, such as when nobody waits for it.
 
     Points and places go to those who finish; equal points are decided by wins, then second places and so on over the
     races so far and to come, and in the end by id. Memory does not grow with `simulations`: about 10 MB for 16 races
@@ -43,6 +48,7 @@ def simulate_season(season: SeasonInput, simulations: int, seed: int) -> SeasonF
         most_half_points,
     )
     for start in range(0, simulations, ROWS):
+        checkpoint()
         rows = min(ROWS, simulations - start)
         gains = chunk.run(rng)[:rows]
         drivers.count(gains, chunk.further_gains)
@@ -71,12 +77,12 @@ def _start(ladder: Ladder, points: NDArray[np.float64], tallies: NDArray[np.int6
 
 
 def _prizes(ladder: Ladder, race: ComingRace) -> NDArray[np.int64]:
-    """Words that places 1 … n of a race are worth, shape (words, n)."""
+    """Words that the open places 1 … n of a race are worth, shape (words, n)."""
     n = len(race.model.pace)
     half_points = np.zeros(n, np.int64)
     paying = race.points[:n]
     half_points[: len(paying)] = np.round(2 * paying)
-    tallies = np.eye(n, ladder.places, dtype=np.int64) * race.counts_back
+    tallies = np.eye(n, ladder.places, race.taken, dtype=np.int64) * race.counts_back
     return ladder.encode(half_points, tallies)
 
 

@@ -20,13 +20,15 @@ class BadSeasonInput(F1Error):
 class ComingRace:
     """A race or sprint that is still to be run.
 
-    Place k pays `points[k-1]`, in whole or half points, and places beyond it nothing. `counts_back`: its places decide
-    between equal points, as those of races do and those of sprints do not.
+    Place k of those that are open pays `points[k-1]`, in whole or half points, and places beyond it nothing.
+    `counts_back`: its places decide between equal points, as those of races do and those of sprints do not. The first
+    `taken` places are not open: who has them is known, and retires from `model`.
     """
 
     model: RaceModel
     points: NDArray[np.float64]
     counts_back: bool = True
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,37 +92,67 @@ class SeasonInput:
         Raises:
             BadSeasonInput: there is no such race, or a finisher is unknown or comes twice.
         """
+        credited, _ = self._credited(race, finishers)
+        return replace(credited, races=self.races[:race] + self.races[race + 1 :])
+
+    def led_by(self, race: int, leaders: Sequence[str]) -> SeasonInput:
+        """The season when it is known that coming race `race` ends with `leaders` in its first open places.
+
+        The others race for the places behind them.
+
+        Raises:
+            BadSeasonInput: there is no such race, or a leader is unknown or comes twice.
+        """
+        credited, order = self._credited(race, leaders)
+        coming = self.races[race]
+        dnf = coming.model.dnf.copy()
+        dnf[order] = 1.0
+        behind = replace(
+            coming,
+            model=replace(coming.model, dnf=dnf),
+            points=coming.points[len(order) :],
+            taken=coming.taken + len(order),
+        )
+        return replace(credited, races=(*self.races[:race], behind, *self.races[race + 1 :]))
+
+    def with_model(self, race: int, model: RaceModel) -> SeasonInput:
+        """The season with another model of coming race `race`."""
+        changed = replace(self.races[race], model=model)
+        return replace(self, races=(*self.races[:race], changed, *self.races[race + 1 :]))
+
+    def _credited(self, race: int, order: Sequence[str]) -> tuple[SeasonInput, NDArray[np.intp]]:
+        """The season with the first open places of a race given to drivers, and the indices of these."""
         if not 0 <= race < len(self.races):
             raise BadSeasonInput(f"there is no coming race {race}: the season has {len(self.races)}")
         index = {driver: i for i, driver in enumerate(self.drivers)}
-        unknown = [driver for driver in finishers if driver not in index]
-        if unknown or len(set(finishers)) < len(finishers):
+        unknown = [driver for driver in order if driver not in index]
+        if unknown or len(set(order)) < len(order):
             raise BadSeasonInput(f"finishers must be different drivers of the season, {unknown or 'one comes twice'}")
-        order = np.array([index[driver] for driver in finishers], dtype=np.intp)
-        teams = self.constructor_of[order]
+        drivers = np.array([index[driver] for driver in order], dtype=np.intp)
+        teams = self.constructor_of[drivers]
         coming = self.races[race]
-        paid = np.zeros(len(order))
-        paid[: len(coming.points)] = coming.points[: len(order)]
+        paid = np.zeros(len(drivers))
+        paid[: len(coming.points)] = coming.points[: len(drivers)]
         driver_points, constructor_points = self.driver_points.copy(), self.constructor_points.copy()
-        np.add.at(driver_points, order, paid)
+        np.add.at(driver_points, drivers, paid)
         np.add.at(constructor_points, teams, paid)
         driver_tallies, constructor_tallies = self.driver_tallies, self.constructor_tallies
         if coming.counts_back:
-            driver_tallies = _counted(driver_tallies, order)
-            constructor_tallies = _counted(constructor_tallies, teams)
-        return replace(
+            driver_tallies = _counted(driver_tallies, drivers, coming.taken)
+            constructor_tallies = _counted(constructor_tallies, teams, coming.taken)
+        credited = replace(
             self,
             driver_points=driver_points,
             constructor_points=constructor_points,
             driver_tallies=driver_tallies,
             constructor_tallies=constructor_tallies,
-            races=self.races[:race] + self.races[race + 1 :],
         )
+        return credited, drivers
 
 
-def _counted(tallies: NDArray[np.int64], order: NDArray[np.intp]) -> NDArray[np.int64]:
-    """The tallies with one more finish in place 1, 2, … for the rows in `order`."""
-    missing = max(0, len(order) - tallies.shape[1])
+def _counted(tallies: NDArray[np.int64], order: NDArray[np.intp], taken: int) -> NDArray[np.int64]:
+    """The tallies with one more finish in place taken + 1, taken + 2, … for the rows in `order`."""
+    missing = max(0, taken + len(order) - tallies.shape[1])
     counted = np.pad(tallies, ((0, 0), (0, missing)))
-    np.add.at(counted, (order, np.arange(len(order))), 1)
+    np.add.at(counted, (order, taken + np.arange(len(order))), 1)
     return counted
