@@ -19,6 +19,7 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.models.artefact import Artefact, BadArtefact, code_digest
 from f1_analytics.models.registry import BASELINES, DEFAULT
 from f1_analytics.models.store import ModelStore, NoModel, open_store
+from f1_analytics.pipelines import ratings
 from f1_analytics.pipelines.backtest import backtest, keep_scores, score_backtest
 from f1_analytics.pipelines.championship import publish_title_odds
 from f1_analytics.pipelines.forecast import NothingToForecast, publish_next
@@ -40,6 +41,7 @@ def prepare(product: Product) -> None:
     if is_prepared(product, data):
         typer.echo("Models, forecasts and accuracy are up to date.")
         return
+    rate(product, data)
     history = modelled_history(product)
     artefact = current_models(product, data, history)
     publish(product, artefact, history)
@@ -52,7 +54,7 @@ def is_prepared(product: Product, data: DataVersion) -> bool:
     if version is None:
         return False
     with product.sessions.read() as session:
-        if ledger.unscored(session) or not _is_measured(session, data):
+        if ledger.unscored(session) or not _is_measured(session, data) or not ratings.are_current(session, data.name):
             return False
         coming = next_event(session)
         if coming is None:
@@ -61,6 +63,15 @@ def is_prepared(product: Product, data: DataVersion) -> bool:
         odds = {(key.model_version, key.data_version) for key in published_keys(session, coming.season)}
     wanted = (version, data.name)
     return made is not None and (made.model_version, made.data_version) == wanted and wanted in odds
+
+
+def rate(product: Product, data: DataVersion) -> None:
+    """Rate drivers and constructors anew when the data or the program is newer than their ratings."""
+    with product.sessions.read() as session:
+        if ratings.are_current(session, data.name):
+            return
+    typer.echo("Rating drivers and constructors.")
+    ratings.rate(product.sessions, data.name, datetime.now(UTC))
 
 
 def current_models(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> Artefact:

@@ -14,6 +14,7 @@ from f1_analytics.db.models import (
     EventRow,
     ForecastRow,
     ForecastScoreRow,
+    RatingVersionRow,
 )
 from f1_analytics.db.sessions import ReadSession
 
@@ -24,6 +25,7 @@ _WATCHED: Final = (
     func.max(DocumentRow.document_id),
     func.max(DataVersionRow.data_version_id),
     func.max(EventRow.recorded_at),
+    func.max(RatingVersionRow.rating_version_id),
     func.max(BacktestSummaryRow.model_version + BacktestSummaryRow.data_version),
 )
 """Of each table what grows with every change; each is read from an index or a table of a few rows."""
