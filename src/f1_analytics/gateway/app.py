@@ -13,12 +13,12 @@ from f1_analytics.gateway.access.middleware import AccessMiddleware
 from f1_analytics.gateway.answer_cache.data_mark import DataMark
 from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.gateway.answer_cache.middleware import AnswerCache
-from f1_analytics.gateway.api_docs.endpoints import add_api_docs
 from f1_analytics.gateway.health.endpoints import router as health
 from f1_analytics.gateway.page.endpoints import add_page
 from f1_analytics.gateway.page.endpoints import router as page
 from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Background, Services
+from f1_analytics.web.api_docs.endpoints import add_api_docs
 from f1_analytics.web.body_limit import BodyLimit
 from f1_analytics.web.errors import QuotaExceeded, RateLimited, Unauthenticated, documented
 from f1_analytics.web.head import HeadAsGet
