@@ -63,7 +63,7 @@ docs: $(VENV)/.dev ## Write the pages that are made from code: docs/metrics.md
 
 .PHONY: bench
 bench: $(VENV)/.dev ## Measure speed and scale with every module in benchmarks/
-	@for module in $(patsubst %.py,%,$(notdir $(wildcard benchmarks/[!_]*.py))); do \
+	@for module in $(patsubst %.py,%,$(patsubst benchmarks/%,%,$(patsubst %/__main__.py,%,$(wildcard benchmarks/[!_]*.py benchmarks/*/__main__.py)))); do \
 		echo "== $$module"; $(BIN)/python -m "benchmarks.$$module" $(ARGS); done
 
 .PHONY: clean
