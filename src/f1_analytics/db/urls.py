@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 from pydantic import SecretStr
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL
 
 from f1_analytics.db.errors import DatabaseError
 from f1_analytics.runtime.settings import Environment, Settings
 
 DEFAULT_NAME = "f1_analytics"
+
+_DRIVER = "postgresql+psycopg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,22 @@ def parse_dsn(dsn: SecretStr, setting: str) -> URL:
     Raises:
         DatabaseError: it is no DSN of PostgreSQL; the message does not show it.
     """
+    scheme, _, rest = dsn.get_secret_value().partition("://")
+    if not rest:
+        raise DatabaseError(f"{setting} is not a DSN such as postgresql://user:password@host:5432/name")
+    if scheme not in {"postgresql", "postgresql+psycopg", "postgres"}:
+        raise DatabaseError(f"{setting} must begin with postgresql://, not {scheme}://")
     try:
-        url = make_url(dsn.get_secret_value())
-    except ArgumentError:
+        # By PostgreSQL's own rules, which know several hosts: postgresql://user@a:5432,b:5432/name
+        found = conninfo_to_dict(f"postgresql://{rest}")
+    except ProgrammingError:
         # Without the cause: its message shows the DSN and thereby the password.
         raise DatabaseError(f"{setting} is not a DSN such as postgresql://user:password@host:5432/name") from None
-    if url.drivername not in {"postgresql", "postgresql+psycopg", "postgres"}:
-        raise DatabaseError(f"{setting} must begin with postgresql://, not {url.drivername}://")
-    return url.set(drivername="postgresql+psycopg")
+    given = {name: str(value) for name, value in found.items()}
+    user, password, database = (given.pop(name, None) for name in ("user", "password", "dbname"))
+    host, port = given.get("host", ""), given.get("port", "")
+    if host and not {",", "/"} & set(host + port):
+        # One host has a place of its own in an URL; folders of sockets and several hosts do not.
+        del given["host"]
+        return URL.create(_DRIVER, user, password, host, int(given.pop("port")) if port else None, database, given)
+    return URL.create(_DRIVER, user, password, database=database, query=given)

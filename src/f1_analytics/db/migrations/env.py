@@ -10,6 +10,7 @@ from sqlalchemy import URL, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from f1_analytics.db.models import Base
+from f1_analytics.db.server import connect_arguments
 from f1_analytics.db.urls import DatabaseUrls, database
 from f1_analytics.runtime.settings import load_settings
 
@@ -20,7 +21,7 @@ STATEMENT_TIMEOUT = "10min"
 
 def migrate(url: URL, lock_timeout: str) -> None:
     """Run what is missing in one transaction: it all happens or nothing does."""
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, connect_args=connect_arguments(url))
     with engine.connect() as connection, connection.begin():
         # Waits for another migration without a limit; the limits begin once it is our turn.
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
