@@ -17,7 +17,7 @@ from benchmarks.gateway.load import Load, mixed, never_the_same, p99_at, require
 from benchmarks.gateway.server import Cost, Server, prepare, served
 
 API = "/api/v1"
-NOW = "2026-11-01T00:00:00.%06dZ"
+NOW = "2027-01-01T00:00:00.%06dZ"
 CONNECTIONS = 32
 CROWD = 1000
 

@@ -44,7 +44,7 @@ Results come from [f1db](https://github.com/f1db/f1db), licensed under [CC BY 4.
 
 
 def create_app(services: Services) -> FastAPI:
-    """The app, working with `services`; who made those closes them."""
+    """The app, working with `services`; its ports end with it, its sessions with who opened them."""
     mark = DataMark(services)
     app = DocumentedApp(
         title="F1 Analytics",
@@ -52,7 +52,7 @@ def create_app(services: Services) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        lifespan=_running(mark, services.access.metering, *services.background),
+        lifespan=_running(mark, services),
     )
     app.state.services = services
     add_problem_handlers(app)
@@ -73,11 +73,16 @@ def create_app(services: Services) -> FastAPI:
     return app
 
 
-def _running(*background: Background) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _running(mark: DataMark, services: Services) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs beside requests: begun in this order, ended in the opposite one."""
+    beside: list[Background] = [*services.background, services.predictions, mark, services.access.metering]
+
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as ending:
-            for one in background:
+            ending.push_async_callback(services.cache.close)
+            ending.push_async_callback(services.limiter.close)
+            for one in beside:
                 await one.start()
                 ending.push_async_callback(one.close)
             yield

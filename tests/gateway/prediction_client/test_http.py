@@ -314,7 +314,7 @@ def test_a_probe_knows_without_traffic() -> None:
     async def play() -> None:
         async with wire_server(says(b"{}")) as server:
             client = HttpPredictions(server.url, LONG_S)
-            client.start()
+            await client.start()
             await until(lambda: bool(server.asked))
             assert server.asked[0].path == "/health"
             assert is_up(client)

@@ -25,6 +25,9 @@ class NoPredictions:
     async def models(self) -> prediction.Models:
         _nobody()
 
+    async def start(self) -> None:
+        """Nothing to look for."""
+
     async def close(self) -> None:
         """Nothing to let go of."""
 

@@ -131,7 +131,7 @@ class HttpPredictions:
         """Which models answer."""
         return await self._call("models", "GET", "/v1/models", prediction.Models)
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Begin to look every two seconds whether it is there, so that `is_up` is right without traffic."""
         self._probing = asyncio.create_task(self._probe())
 

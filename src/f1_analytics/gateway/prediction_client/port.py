@@ -39,5 +39,8 @@ class Predictions(Protocol):
     async def models(self) -> prediction.Models:
         """Which models answer."""
 
+    async def start(self) -> None:
+        """Begin to look whether it is there."""
+
     async def close(self) -> None:
-        """Let go of connections."""
+        """Stop looking and let go of connections."""
