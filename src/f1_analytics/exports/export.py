@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,9 @@ class ExportError(F1Error):
     """A file that cannot be written."""
 
 
-def stream(sessions: Sessions, what: What, form: Format, wanted: Selection, shown: Snapshot) -> Iterator[bytes]:
+def stream(
+    sessions: Sessions, what: What, form: Format, wanted: Selection, shown: Snapshot
+) -> Generator[bytes, None, None]:
     """The bytes of an export, read and made as they are asked for, in pieces of about PIECE.
 
     Raises:
@@ -55,7 +57,7 @@ def write_file(sessions: Sessions, what: What, form: Format, wanted: Selection, 
     return count
 
 
-def _pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _pieces(parts: Iterable[bytes]) -> Generator[bytes, None, None]:
     held = bytearray()
     for part in parts:
         held += part

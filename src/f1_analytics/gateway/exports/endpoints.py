@@ -14,6 +14,7 @@ from f1_analytics.gateway.exports import service
 from f1_analytics.gateway.exports.schemas import ExportQuery, Exports
 from f1_analytics.web.conditional import ConditionalRoute, is_current
 from f1_analytics.web.errors import documented
+from f1_analytics.web.streams import started
 
 SIMULATED = "X-Simulated"
 CACHE_CONTROL = "no-cache"
@@ -55,7 +56,7 @@ def predictions(request: Request, made_with: AppServices, query: Wanted) -> Resp
 
 
 def _sent(request: Request, download: service.Download) -> Response:
-    """The file, or 304 when the client has it; an error on the way breaks the connection: no half looks whole."""
+    """The file, or 304 when the client has it."""
     headers = {
         "ETag": download.etag,
         "Cache-Control": CACHE_CONTROL,
@@ -64,4 +65,4 @@ def _sent(request: Request, download: service.Download) -> Response:
     }
     if is_current(request, download.etag):
         return Response(status_code=304, headers=headers)
-    return StreamingResponse(download.started(), media_type=download.media_type, headers=headers)
+    return StreamingResponse(started(download.pieces), media_type=download.media_type, headers=headers)

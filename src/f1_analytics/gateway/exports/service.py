@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -35,11 +34,7 @@ class Download:
     media_type: str
     etag: str
     simulated: bool
-    pieces: Iterator[bytes]
-
-    def started(self) -> Iterator[bytes]:
-        """The pieces with the first one made already, so that what fails at once can still be told as a problem."""
-        return chain([next(self.pieces, b"")], self.pieces)
+    pieces: Generator[bytes, None, None]
 
 
 def exports(session: ReadSession) -> Exports:
