@@ -96,6 +96,11 @@ def constructor_title_race(season: int, events: Iterable[EventRecord]) -> TitleR
     return TitleRace(_with_newcomers(accounts, entered), _prizes(season, records, cars=2))
 
 
+def events_to_come(events: Iterable[EventRecord]) -> tuple[str, ...]:
+    """The slugs of events whose race is still to be held, in the order given."""
+    return tuple(record.event.slug for record in events if _is_to_come(record, SessionKind.RACE))
+
+
 def _with_newcomers(
     accounts: tuple[Account[Competitor], ...], entered: set[Competitor]
 ) -> tuple[Account[Competitor], ...]:

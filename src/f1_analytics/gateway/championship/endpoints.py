@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
-router = APIRouter(prefix="/championship", tags=["championship"])
+from fastapi import APIRouter, Query
+
+from f1_analytics.gateway.championship import service
+from f1_analytics.gateway.championship.schemas import ChampionshipQuery, Championships, TitleHistory
+from f1_analytics.gateway.dependencies import Session
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import UnknownSeason, documented
+
+router = APIRouter(prefix="/championship", tags=["championship"], route_class=ConditionalRoute)
+
+Wanted = Annotated[ChampionshipQuery, Query()]
+
+
+@router.get("", responses=documented(UnknownSeason))
+def championship(session: Session, query: Wanted) -> Championships:
+    """Both championships: who can still win, what would settle them, and how likely each end is."""
+    return service.championships(session, query)
+
+
+@router.get("/history", responses=documented(UnknownSeason))
+def history(session: Session, query: Wanted) -> TitleHistory:
+    """The chances of both titles after each event of a season."""
+    return service.history(session, query)

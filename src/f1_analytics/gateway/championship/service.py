@@ -1,0 +1,182 @@
+"""Both championships as they stand, how they are likely to end, and how that changed over the season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from f1_analytics.contracts.championship import TitleOdds
+from f1_analytics.contracts.prediction import Championship
+from f1_analytics.db.calendar import is_simulated
+from f1_analytics.db.championship_forecasts import PublishedOdds, latest_odds, odds_by_event
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.elimination import Prospect
+from f1_analytics.domain.points import FIRST_SEASON
+from f1_analytics.gateway.championship import repository, schemas
+from f1_analytics.gateway.championship.arithmetic import Entrant, Key, Standoff, stand_of
+from f1_analytics.gateway.championship.words import clinch_sentence, title_sentence
+from f1_analytics.gateway.seasons.current import known_season, season_of_next_event
+from f1_analytics.web.errors import UnknownSeason
+
+Names = Mapping[str, str]
+
+
+def championships(session: ReadSession, query: schemas.ChampionshipQuery) -> schemas.Championships:
+    """Both championships of a season, at an instant or now.
+
+    Raises:
+        UnknownSeason, NoSeasons: there is none.
+    """
+    season = _season(session, query)
+    stand = stand_of(season, repository.season_events(session, season, query.as_of))
+    published = latest_odds(session, season, query.as_of) if stand.coming else None
+    odds = None if published is None else TitleOdds.model_validate(published.payload)
+    event = repository.event_name(session, stand.coming[0]) if stand.coming else ""
+    drivers = _Title(stand.drivers, stand.coming, event, None if odds is None else odds.drivers)
+    constructors = _Title(stand.constructors, stand.coming, event, None if odds is None else odds.constructors)
+    return schemas.Championships(
+        simulated=is_simulated(session),
+        season=season,
+        after_event=stand.after_event,
+        coming=stand.coming,
+        odds=None if published is None else _source(published, stale=published.after_event != stand.after_event),
+        drivers=drivers.answer(repository.driver_names(session, drivers.ids)),
+        constructors=constructors.answer(repository.constructor_names(session, constructors.ids)),
+    )
+
+
+def history(session: ReadSession, query: schemas.ChampionshipQuery) -> schemas.TitleHistory:
+    """Title odds after each event of a season for which some were published.
+
+    Raises:
+        UnknownSeason, NoSeasons: there is none.
+    """
+    season = _season(session, query)
+    published = odds_by_event(session, season, query.as_of)
+    odds = [TitleOdds.model_validate(one.payload) for one in published]
+    dates = repository.event_dates(session, season)
+    drivers = repository.driver_names(session, {one for made in odds for one in made.drivers.ids})
+    constructors = repository.constructor_names(session, {one for made in odds for one in made.constructors.ids})
+    return schemas.TitleHistory(
+        simulated=is_simulated(session),
+        season=season,
+        drivers=_all_named(drivers),
+        constructors=_all_named(constructors),
+        odds=tuple(
+            schemas.OddsAfterEvent(
+                after_event=one.after_event,
+                date=None if one.after_event is None else dates[one.after_event],
+                made_at=one.made_at,
+                model_version=one.model_version,
+                data_version=one.data_version,
+                reconstructed=one.reconstructed,
+                drivers=_chances(made.drivers),
+                constructors=_chances(made.constructors),
+            )
+            for one, made in zip(published, odds, strict=True)
+        ),
+    )
+
+
+def _season(session: ReadSession, query: schemas.ChampionshipQuery) -> int:
+    if query.season is None:
+        return season_of_next_event(session, query.as_of)
+    if query.season < FIRST_SEASON:
+        raise UnknownSeason(query.season)
+    return known_season(session, query.season)
+
+
+def _source(published: PublishedOdds, *, stale: bool) -> schemas.OddsSource:
+    return schemas.OddsSource(
+        after_event=published.after_event,
+        made_at=published.made_at,
+        model_version=published.model_version,
+        data_version=published.data_version,
+        simulations=published.simulations,
+        seed=published.seed,
+        reconstructed=published.reconstructed,
+        stale=stale,
+    )
+
+
+class _Title:
+    """One championship on its way into an answer; `ids` are all whose names that needs."""
+
+    def __init__(self, standoff: Standoff, coming: Sequence[str], event: str, odds: Championship | None) -> None:
+        self._standoff = standoff
+        self._coming = coming
+        self._event = event
+        self._ends = {} if odds is None else dict(zip(odds.ids, _ends(odds), strict=True))
+        self.ids = {one.key.id for one in standoff.entrants}
+
+    def answer(self, names: Names) -> schemas.Title:
+        def name_of(key: Key) -> str:
+            return names[key.id]
+
+        standoff = self._standoff
+        return schemas.Title(
+            sentence=title_sentence(standoff, self._coming, name_of),
+            champion=None if standoff.champion is None else _named(standoff.champion, names),
+            earliest_decision=standoff.earliest_decision,
+            clinches=tuple(
+                schemas.Clinch(
+                    contender=_named(contender, names),
+                    conditions=tuple(
+                        schemas.Condition(
+                            rival=_named(one.rival, names), margin=one.margin, level_margin=one.level_margin
+                        )
+                        for one in margins
+                    ),
+                    sentence=clinch_sentence(contender, margins, self._event, name_of),
+                )
+                for contender, margins in standoff.clinches.items()
+            ),
+            competitors=tuple(self._competitor(one, names) for one in standoff.entrants),
+        )
+
+    def _competitor(self, entrant: Entrant, names: Names) -> schemas.Competitor:
+        return schemas.Competitor(
+            id=entrant.key.id,
+            name=names[entrant.key.id],
+            engine_manufacturer_id=entrant.key.engine,
+            position=entrant.position,
+            points=entrant.points,
+            arithmetic=None if entrant.prospect is None else _arithmetic(entrant.prospect),
+            simulated=self._ends.get(entrant.key.id),
+        )
+
+
+def _named(key: Key, names: Names) -> schemas.Named:
+    return schemas.Named(id=key.id, name=names[key.id])
+
+
+def _all_named(names: Names) -> tuple[schemas.Named, ...]:
+    return tuple(schemas.Named(id=one, name=names[one]) for one in sorted(names))
+
+
+def _arithmetic(prospect: Prospect[Key]) -> schemas.Arithmetic:
+    return schemas.Arithmetic(
+        max_points=float(prospect.max_points),
+        best_position=prospect.best_position,
+        can_win=prospect.can_win,
+        has_won=prospect.has_won,
+    )
+
+
+def _ends(odds: Championship) -> Iterable[schemas.Simulated]:
+    expected = np.array(odds.positions) @ np.arange(1, len(odds.ids) + 1)
+    columns = (odds.positions, expected.tolist(), odds.expected_points, odds.points_quantiles)
+    for positions, position, points, quantiles in zip(*columns, strict=True):
+        p5, p25, p50, p75, p95 = quantiles
+        yield schemas.Simulated(
+            champion=positions[0],
+            positions=positions,
+            expected_position=position,
+            expected_points=points,
+            points_quantiles=schemas.Quantiles(p5=p5, p25=p25, p50=p50, p75=p75, p95=p95),
+        )
+
+
+def _chances(odds: Championship) -> dict[str, float]:
+    return {one: positions[0] for one, positions in zip(odds.ids, odds.positions, strict=True)}
