@@ -116,7 +116,7 @@ class Gateway:
     ) -> Account:
         """An account with a confirmed address."""
         hashed = asyncio.run(self.services.passwords.hash(PASSWORD))
-        made = Account(uuid4(), email, hashed, role, plan, self.clock(), None)
+        made = Account(uuid4(), email, hashed, 0, role, plan, self.clock(), None)
         with self.services.sessions.write() as session:
             assert repository.add(session, made)
         return made
@@ -127,7 +127,7 @@ class Gateway:
         claims = AccessClaims(account.account_id, uuid4(), account.role)
         with self.services.sessions.write() as session:
             until = now + timedelta(days=30)
-            assert login_families.begin(session, claims, account.password_hash, digest(token), now, until)
+            assert login_families.begin(session, claims, account.password_version, digest(token), now, until)
         access = self.services.access.tokens.issue(claims)
         return LoggedIn(account.account_id, claims.login_id, account.email, access, token)
 

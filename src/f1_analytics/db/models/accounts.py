@@ -27,6 +27,8 @@ class AccountRow(Base):
     """Normalised, in lower case."""
     password_hash: Mapped[str]
     """Argon2id with its parameters and salt."""
+    password_version: Mapped[int]
+    """How often the password was changed; a hash may be renewed without that."""
     role: Mapped[str]
     plan: Mapped[str]
     created_at: Mapped[datetime]

@@ -113,7 +113,8 @@ class KnownCallers:
         with self._lock:
             self._forgotten += 1
             for name, known in list(self._known.items()):
-                if known.standing is not None and known.standing.account_id == account_id:
+                # What was refused may have been the account's, and be good from now on.
+                if known.standing is None or known.standing.account_id == account_id:
                     del self._known[name]
 
     async def _of(self, name: str, load: Load) -> Known:

@@ -23,14 +23,14 @@ class Reused:
 
 
 def begin(
-    session: WriteSession, claims: AccessClaims, password_hash: str, token_hash: str, now: datetime, until: datetime
+    session: WriteSession, claims: AccessClaims, password_version: int, token_hash: str, now: datetime, until: datetime
 ) -> bool:
     """Begin a login, unless the password was changed or the account disabled since it was verified."""
     unchanged = (
         select(AccountRow.account_id)
         .where(
             AccountRow.account_id == claims.account_id,
-            AccountRow.password_hash == password_hash,
+            AccountRow.password_version == password_version,
             AccountRow.disabled_at.is_(None),
         )
         .with_for_update(key_share=True)
@@ -56,6 +56,8 @@ def rotate(session: WriteSession, old_hash: str, new_hash: str, now: datetime) -
     if held is None:
         return None
     account_id, expires_at, revoked_at = held
+    if revoked_at is not None or expires_at <= now:
+        return None
     use = update(token).where(token.token_hash == old_hash, token.used_at.is_(None)).values(used_at=now)
     if session.write(use.returning(token.login_id)).scalar() is None:
         revoke(session, now, of_login(login_id))
@@ -63,7 +65,7 @@ def rotate(session: WriteSession, old_hash: str, new_hash: str, now: datetime) -
     role = session.scalar(
         select(AccountRow.role).where(AccountRow.account_id == account_id, AccountRow.disabled_at.is_(None))
     )
-    if role is None or revoked_at is not None or expires_at <= now:
+    if role is None:
         return None
     _add_token(session, login_id, new_hash, now)
     return AccessClaims(account_id, login_id, Role(role))

@@ -104,7 +104,7 @@ def _begun(services: Services, account: Account, renewed: str | None) -> Granted
     claims = AccessClaims(account.account_id, uuid4(), role_of(services.settings, account.email, account.role))
     with services.sessions.write() as session:
         repository.clear_logins(session, now)
-        if not login_families.begin(session, claims, account.password_hash, digest(token), now, now + LOGIN_LASTS):
+        if not login_families.begin(session, claims, account.password_version, digest(token), now, now + LOGIN_LASTS):
             raise _refused()
         if renewed is not None:
             repository.renew_hash(session, account.account_id, account.password_hash, renewed)

@@ -95,7 +95,7 @@ async def reset(services: Services, client: str, sent: PasswordReset, post: Post
 
 def _set(services: Services, session: WriteSession, account_id: UUID, new: str) -> None:
     """First the account, then its logins: a login that begins at this moment waits, and finds another password."""
-    repository.change(session, account_id, password_hash=new)
+    repository.set_password(session, account_id, new)
     login_families.revoke(session, services.clock(), login_families.of_account(account_id))
 
 

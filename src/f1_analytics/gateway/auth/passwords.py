@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import secrets
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar, TypeVarTuple
 
 import anyio.to_thread
 from anyio import CapacityLimiter
@@ -24,6 +25,9 @@ MOST_WAITING: Final = 100
 MEMORY_KIB: Final = 47_104
 ROUNDS: Final = 2
 
+Given = TypeVarTuple("Given")
+Result = TypeVar("Result")
+
 
 class Passwords:
     """Hashes and verifies in threads of its own, a few at once; the others wait without holding a thread.
@@ -36,6 +40,8 @@ class Passwords:
         self._hasher = PasswordHasher(time_cost=rounds, memory_cost=memory_kib, parallelism=1, type=Type.ID)
         self._nobodys = _hash_of_nothing(memory_kib, rounds)
         self._threads = CapacityLimiter(at_once)
+        self._most_in_line = at_once + MOST_WAITING
+        self._in_line = 0
 
     async def hash(self, password: str) -> str:
         """The hash to keep.
@@ -43,8 +49,7 @@ class Passwords:
         Raises:
             RateLimited: too many are waiting.
         """
-        self._refuse_crowds()
-        return await anyio.to_thread.run_sync(self._hasher.hash, password, limiter=self._threads)
+        return await self._in_turn(self._hasher.hash, password)
 
     async def verify(self, kept: str | None, password: str) -> bool:
         """Whether a password is right. Without a hash it never is, which takes just as long to find out.
@@ -52,8 +57,7 @@ class Passwords:
         Raises:
             RateLimited: too many are waiting.
         """
-        self._refuse_crowds()
-        return await anyio.to_thread.run_sync(self._verified, kept, password, limiter=self._threads)
+        return await self._in_turn(self._verified, kept, password)
 
     def is_outdated(self, kept: str) -> bool:
         """Whether a hash was made with other parameters than today's."""
@@ -66,9 +70,14 @@ class Passwords:
             return False
         return kept is not None
 
-    def _refuse_crowds(self) -> None:
-        if self._threads.statistics().tasks_waiting >= MOST_WAITING:
+    async def _in_turn(self, work: Callable[[*Given], Result], *given: *Given) -> Result:
+        if self._in_line >= self._most_in_line:
             raise RateLimited("Too many log in at this moment; try again soon.", 5.0)
+        self._in_line += 1
+        try:
+            return await anyio.to_thread.run_sync(work, *given, limiter=self._threads)
+        finally:
+            self._in_line -= 1
 
 
 def _hash_of_nothing(memory_kib: int, rounds: int) -> str:

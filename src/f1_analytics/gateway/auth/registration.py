@@ -73,7 +73,7 @@ async def confirm(services: Services, client: str, sent: Confirmation) -> None:
                 return False
             email, password_hash = taken
             role = role_of(services.settings, email, Role.USER)
-            account = Account(uuid4(), email, password_hash, role, PlanName.FREE, now, None)
+            account = Account(uuid4(), email, password_hash, 0, role, PlanName.FREE, now, None)
             return repository.add(session, account)
 
     if not await run_in_threadpool(keep):

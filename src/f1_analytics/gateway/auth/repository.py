@@ -24,6 +24,7 @@ class Account:
     account_id: UUID
     email: str
     password_hash: str
+    password_version: int
     role: Role
     plan: PlanName
     created_at: datetime
@@ -59,6 +60,7 @@ def add(session: WriteSession, account: Account) -> bool:
         "account_id": account.account_id,
         "email": account.email,
         "password_hash": account.password_hash,
+        "password_version": account.password_version,
         "role": account.role.value,
         "plan": account.plan.value,
         "created_at": account.created_at,
@@ -71,6 +73,11 @@ def change(session: WriteSession, account_id: UUID, **values: object) -> bool:
     """Set columns of an account; whether there is one."""
     statement = update(AccountRow).where(AccountRow.account_id == account_id).values(values)
     return bool(session.write(statement.returning(AccountRow.account_id)).scalar())
+
+
+def set_password(session: WriteSession, account_id: UUID, password_hash: str) -> None:
+    """Replace the password of an account."""
+    change(session, account_id, password_hash=password_hash, password_version=AccountRow.password_version + 1)
 
 
 def renew_hash(session: WriteSession, account_id: UUID, old: str, new: str) -> None:
@@ -144,6 +151,7 @@ _COLUMNS: Final = (
     AccountRow.account_id,
     AccountRow.email,
     AccountRow.password_hash,
+    AccountRow.password_version,
     AccountRow.role,
     AccountRow.plan,
     AccountRow.created_at,
@@ -157,5 +165,5 @@ def _first(session: ReadSession, condition: Any) -> Account | None:
 
 
 def _account(found: Any) -> Account:
-    account_id, email, password_hash, role, plan, created_at, disabled_at = found
-    return Account(account_id, email, password_hash, Role(role), PlanName(plan), created_at, disabled_at)
+    account_id, email, password_hash, version, role, plan, created_at, disabled_at = found
+    return Account(account_id, email, password_hash, version, Role(role), PlanName(plan), created_at, disabled_at)

@@ -35,6 +35,7 @@ def _accounts() -> None:
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
+        sa.Column("password_version", sa.BigInteger(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("plan", sa.Text(), nullable=False),
         _instant("created_at"),
