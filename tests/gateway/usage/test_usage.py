@@ -24,6 +24,7 @@ def test_use_is_counted_by_day_resource_and_key(gateway: Gateway) -> None:
     gateway.get("status")
     gateway.clock.move(days=1)
     login = gateway.logged_in(account)
+    login = gateway.logged_in(account)
     gateway.get("status", headers=login.headers)
     gateway.get("nothing/like/this", headers=login.headers)
     found = used(gateway, login)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from f1_analytics.domain.membership import PlanName
@@ -47,9 +49,7 @@ class AccessMiddleware:
         self._clock = services.clock
         self._addresses = Addresses(services.settings.trusted_proxies)
         self._enforced = services.settings.limits_are_enforced
-        self._resources = frozenset(
-            getattr(route, "path", "").split("/")[1] for router in ROUTERS for route in router.routes
-        )
+        self._resources = frozenset(path.split("/")[1] for router in ROUTERS for path in _paths(router))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not is_limited(scope["path"]):
@@ -162,6 +162,10 @@ class AccessMiddleware:
         decision = await self._limiter.take(f"look-ups:{address}", LOOK_UPS)
         if not decision.allowed:
             raise RateLimited("Too many API keys have been tried from this address.", decision.retry_after_s)
+
+
+def _paths(router: APIRouter) -> list[str]:
+    return [router.prefix] if router.prefix else [route.path for route in router.routes if isinstance(route, APIRoute)]
 
 
 def _with_headers(send: Send, headers: tuple[Header, ...]) -> Send:
