@@ -9,17 +9,22 @@ from fastapi.responses import StreamingResponse
 
 from f1_analytics.gateway.dependencies import AppServices, NoQuery, Session
 from f1_analytics.gateway.ledger import service
-from f1_analytics.gateway.ledger.schemas import LedgerPage, LedgerQuery
+from f1_analytics.gateway.ledger.errors import NoSuchEntry
+from f1_analytics.gateway.ledger.immutable import ImmutableRoute
+from f1_analytics.gateway.ledger.schemas import LedgerEntryAnswer, LedgerPage, Position
+from f1_analytics.web.answers import PageQuery
 from f1_analytics.web.conditional import ConditionalRoute
 from f1_analytics.web.errors import documented
+from f1_analytics.web.streams import started
 
 JSON_LINES = "application/x-ndjson"
 
 router = APIRouter(prefix="/ledger", tags=["ledger"], route_class=ConditionalRoute)
+_entries = APIRouter(route_class=ImmutableRoute)
 
 
 @router.get("", responses=documented())
-def ledger(session: Session, query: Annotated[LedgerQuery, Query()]) -> LedgerPage:
+def ledger(session: Session, query: Annotated[PageQuery, Query()]) -> LedgerPage:
     """Published forecasts in the order of the chain, oldest first."""
     return service.page(session, query)
 
@@ -32,4 +37,13 @@ def ledger(session: Session, query: Annotated[LedgerQuery, Query()]) -> LedgerPa
 def export(made_with: AppServices, _: NoQuery) -> StreamingResponse:
     """The whole chain as a file that `f1 ledger verify FILE` proves without this server."""
     headers = {"Content-Disposition": 'attachment; filename="f1-analytics-ledger.jsonl"', "Cache-Control": "no-cache"}
-    return StreamingResponse(service.export_lines(made_with.sessions), media_type=JSON_LINES, headers=headers)
+    return StreamingResponse(started(service.export_lines(made_with.sessions)), media_type=JSON_LINES, headers=headers)
+
+
+@_entries.get("/{position}", responses=documented(NoSuchEntry))
+def entry(session: Session, position: Position, _: NoQuery) -> LedgerEntryAnswer:
+    """One published forecast, word for word."""
+    return service.entry(session, position)
+
+
+router.include_router(_entries)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from fastapi import Path
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.horizon import Horizon
+from f1_analytics.web.answers import Answer, Page
 
-LARGEST_PAGE = 200
-LAST_POSITION = 2**53
+LAST_POSITION: Final = 2**53
 """What every program can hold exactly; no ledger will be as long."""
 
+Position = Annotated[int, Path(ge=1, le=LAST_POSITION, description="place in the ledger, from 1")]
 
-class LedgerQuery(Message):
-    """Which part of the ledger: `limit` entries after the position `after`, oldest first."""
-
-    after: Annotated[int, Field(ge=0, le=LAST_POSITION, description="the position after which the page begins")] = 0
-    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="how many entries a page has at most")] = 50
+VERIFY_CHAIN: Final = (
+    "Each entry names the hash of the one before, so that the head stands for all of them: note it, and nobody can "
+    "change the past unnoticed. To prove the chain without this server, save /api/v1/ledger/export and run "
+    "`f1 ledger verify FILE`: it tells the head, which must be the one that you noted or follow it."
+)
+VERIFY_ENTRY: Final = (
+    "`hash` is the SHA-256 of exactly the text in `payload`: write that text to a file without a line end, and "
+    "`sha256sum FILE` gives `hash`, as `curl -s ADDRESS | jq -j .payload | sha256sum` does. The payload names "
+    "its place in the ledger and, as `prev_hash`, the hash of the entry before."
+)
 
 
 class Link(Message):
-    """An entry of the ledger without its forecast; the export has all of it."""
+    """An entry of the ledger without its forecast; the entry itself and the export have all of it."""
 
     position: int
     event: str
@@ -36,14 +42,18 @@ class Link(Message):
     hash: str
 
 
-class LedgerPage(Message):
-    """A page of the ledger. `next_after` is the `after` of the next page, null on the last one.
+class LedgerPage(Page[Link]):
+    """A page of the ledger, oldest first. `head` is the hash of the ledger's last entry, zeros while it is empty.
 
-    `head` is the hash of the ledger's last entry: note it down, and nobody can change the past unnoticed.
+    `verify` says in words how to check that nothing was changed.
     """
 
-    total: int
     head: str
-    entries: tuple[Link, ...]
-    next_after: int | None
-    simulated: bool
+    verify: str = VERIFY_CHAIN
+
+
+class LedgerEntryAnswer(Link, Answer):
+    """An entry of the ledger with the text that was published; it never changes. `verify` says how to check that."""
+
+    payload: str
+    verify: str = VERIFY_ENTRY
