@@ -6,14 +6,11 @@ import typer
 
 from f1_analytics.cli.commands.ingest import ingest_into
 from f1_analytics.cli.composition import Product
-from f1_analytics.db import tables
 from f1_analytics.db.calendar import DataVersion, data_version
-from f1_analytics.db.history import load_history
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.features.builder import HISTORY_SINCE
-
-_UNUSED = (tables.PIT_STOP, tables.DRIVER_STANDING, tables.CONSTRUCTOR_STANDING)
+from f1_analytics.pipelines import modelled_history as pipeline
 
 
 class NoData(F1Error):
@@ -50,4 +47,4 @@ def modelled_history(product: Product) -> list[EventRecord]:
     """All events that models look at, in calendar order."""
     typer.echo(f"Reading events since {HISTORY_SINCE}.")
     with product.sessions.read() as session:
-        return load_history(session, since=HISTORY_SINCE, without=_UNUSED)
+        return pipeline.modelled_history(session)

@@ -48,7 +48,11 @@ class Matrix(Message):
 
 
 class ServedForecast(Matrix):
-    """A forecast by the active models, not published. Rows follow `drivers`, sorted by id."""
+    """A forecast by the active models, not published. Rows follow `drivers`, sorted by id.
+
+    `made_at` is when the data was complete that it rests on: the same models and data give the same answer. One of a
+    changed world has no baselines.
+    """
 
     event: str
     target: Target
@@ -96,7 +100,8 @@ class Scenario(Message):
 class Championship(Message):
     """The end of one championship. `positions[i][k]` is P(`ids[i]` ends the season k+1-th).
 
-    `points_quantiles[i]` are points at 5, 25, 50, 75 and 95 %. `can_win` are those whom arithmetic does not rule out.
+    `points` are those of today. `points_quantiles[i]` are points at 5, 25, 50, 75 and 95 %. `can_win` are those whom
+    arithmetic does not rule out.
     """
 
     ids: tuple[str, ...]
@@ -154,7 +159,11 @@ class ModelVersion(Message):
 
 
 class Models(Message):
-    """`active` answers requests; it is null until the first version was loaded."""
+    """`active` answers requests; it is null until the first version was loaded.
+
+    `trouble` says why what is active in the store, or the newest data, does not answer; null when it does.
+    """
 
     active: ModelVersion | None
     versions: tuple[str, ...]
+    trouble: str | None = None

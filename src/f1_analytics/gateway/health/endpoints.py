@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 from sqlalchemy import select
 
 from f1_analytics.gateway.dependencies import Session
-from f1_analytics.gateway.health.schemas import Health
+from f1_analytics.contracts.health import Health
 from f1_analytics.web.errors import documented
 
 router = APIRouter(prefix="/health", tags=["health"])

@@ -1,4 +1,4 @@
-"""Answers about the service's health."""
+"""What both services answer about their health."""
 
 from __future__ import annotations
 
