@@ -1,1 +1,1 @@
-"""Signed notices to addresses of your own."""
+"""Webhooks: addresses that are told what happens, with signed messages."""
