@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 
 from f1_analytics.db.history import session_state
 from f1_analytics.db.models import DataVersionRow, EventRow, SessionRow
@@ -15,7 +15,8 @@ from f1_analytics.domain.sessions import SessionKind, SessionState
 PATIENCE = timedelta(days=1)
 """A result that is missing this long after the day of its race is late."""
 
-_OVER = (SessionState.FINAL.value, SessionState.PROVISIONAL.value, SessionState.CANCELLED.value)
+OVER = (SessionState.FINAL.value, SessionState.PROVISIONAL.value, SessionState.CANCELLED.value)
+"""States of a race that is not to come any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,37 @@ class NextEvent:
 
 def next_event(session: ReadSession, as_of: datetime | None = None) -> NextEvent | None:
     """The first event, of those that the source still has, that had no result at `as_of`; None after the last one."""
+    found = session.tuples(_NEXT_EVENT, {}) if as_of is None else session.tuples(_next_event(as_of))
+    return NextEvent(*found[0]) if found else None
+
+
+def _next_event(as_of: datetime | None) -> Select[str, int, date]:
     row, state = EventRow, session_state(as_of)
     race = and_(SessionRow.event_slug == row.slug, SessionRow.kind == SessionKind.RACE.value)
-    columns = select(row.slug, row.season, row.date).join(SessionRow, race)
-    statement = columns.where(row.digest.is_not(None), state.not_in(_OVER))
-    found = session.rows(statement.order_by(row.date, row.slug).limit(1)).first()
-    return None if found is None else NextEvent(*found)
+    statement = select(row.slug, row.season, row.date).join(SessionRow, race)
+    return statement.where(row.digest.is_not(None), state.not_in(OVER)).order_by(row.date, row.slug).limit(1)
+
+
+_NEXT_EVENT = _next_event(None)
 
 
 def data_version(session: ReadSession) -> DataVersion | None:
     """The data version that is in the database, None before the first ingest."""
-    row = DataVersionRow
-    statement = select(row.source, row.version, row.simulated, row.stops_at, row.ingested_at)
-    found = session.rows(statement.order_by(row.data_version_id.desc()).limit(1)).first()
-    return None if found is None else DataVersion(*found)
+    found = session.tuples(_DATA_VERSION, {})
+    return DataVersion(*found[0]) if found else None
+
+
+_DATA_VERSION = (
+    select(
+        DataVersionRow.source,
+        DataVersionRow.version,
+        DataVersionRow.simulated,
+        DataVersionRow.stops_at,
+        DataVersionRow.ingested_at,
+    )
+    .order_by(DataVersionRow.data_version_id.desc())
+    .limit(1)
+)
 
 
 def newest_of_each_source(session: ReadSession) -> list[DataVersion]:

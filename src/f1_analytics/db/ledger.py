@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, insert, select
+from sqlalchemy import ColumnElement, DateTime, Select, Text, bindparam, cast, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from f1_analytics.db.documents import NO_LINES
@@ -71,13 +72,22 @@ def latest(
     as_of: datetime | None = None,
 ) -> LedgerEntry | None:
     """The last forecast of a race or sprint, at one horizon or at any, that was published at `as_of`."""
+    at = None if horizon is None else horizon.value
+    values = {"event": event_slug, "target": target.value, "horizon": at, "as_of": as_of}
+    return next((LedgerEntry(*row) for row in session.tuples(_latest(), values)), None)
+
+
+@cache
+def _latest() -> Select[*tuple[object, ...]]:
     row = ForecastRow
-    statement = _columns().where(row.event_slug == event_slug, row.target == target.value)
-    if horizon is not None:
-        statement = statement.where(row.horizon == horizon.value)
-    if as_of is not None:
-        statement = statement.where(row.made_at <= as_of)
-    return next(iter(_entries(session, statement.order_by(row.forecast_id.desc()).limit(1))), None)
+    horizon, as_of = cast(bindparam("horizon"), Text), cast(bindparam("as_of"), DateTime(timezone=True))
+    return (
+        _columns()
+        .where(row.event_slug == bindparam("event"), row.target == bindparam("target"))
+        .where(or_(horizon.is_(None), row.horizon == horizon), or_(as_of.is_(None), row.made_at <= as_of))
+        .order_by(row.forecast_id.desc())
+        .limit(1)
+    )
 
 
 def verify_ledger(session: ReadSession) -> LedgerReport:

@@ -24,8 +24,8 @@ class Predictions(Protocol):
     """
 
     @property
-    def is_up(self) -> bool:
-        """Whether it answered last time, known without asking it."""
+    def is_up(self) -> bool | None:
+        """Whether it answered last time, known without asking it; None where there is no such service."""
 
     async def forecast(self, batch: prediction.ForecastBatch) -> prediction.Forecasts:
         """Forecasts by the active models."""

@@ -2,47 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from f1_analytics.domain.forecast import Forecast
-from f1_analytics.domain.ledger import Publication
+from f1_analytics.domain.ledger import LedgerEntry, Publication
 from f1_analytics.gateway.predictions.repository import DriverFacts
-from f1_analytics.gateway.predictions.schemas import Chances, Constructor, Contribution, DriverForecast
+
+_KEPT: Final = 64
+"""Entries whose figures are kept: an entry never changes, and readers ask for the last ones."""
+
+Figures = Mapping[str, Any]
+"""What is forecast of one driver, ready for JSON: the fields of `schemas.DriverForecast` but for his names."""
 
 
-def driver_forecasts(published: Publication, field: Mapping[str, DriverFacts]) -> tuple[DriverForecast, ...]:
-    """All drivers, the likeliest winner first; equal chances go by expected position and then by id."""
+FactsOf = Callable[[Sequence[str]], Mapping[str, DriverFacts]]
+"""Gives what is known of drivers by id."""
+
+
+def driver_forecasts(entry: LedgerEntry, facts_of: FactsOf) -> list[dict[str, Any]]:
+    """All drivers as JSON, the likeliest winner first; equal chances go by expected position and then by id."""
+    figures = _read(entry).figures
+    facts = facts_of([one["driver_id"] for one in figures])
+    return [{**_names(facts[one["driver_id"]]), **one} for one in figures]
+
+
+def explanation_of(entry: LedgerEntry) -> Mapping[str, Any]:
+    """Whatever the model said."""
+    return _read(entry).explanation
+
+
+class _Read(NamedTuple):
+    """What answers show of an entry; nobody changes it."""
+
+    figures: Sequence[Figures]
+    explanation: Mapping[str, Any]
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(entry: LedgerEntry) -> _Read:
+    published = entry.publication()
     forecast = published.forecast
     order = np.lexsort((np.arange(len(forecast.drivers)), forecast.expected_position, -forecast.win))
     chances = _chances(forecast)
     baselines = {name: _chances(baseline) for name, baseline in published.baselines.items()}
-    places = _probabilities(forecast.positions)
-    return tuple(
-        DriverForecast(
-            **chances[row].model_dump(),
-            driver_id=(driver_id := forecast.drivers[row]),
-            name=(facts := field[driver_id]).name,
-            abbreviation=facts.abbreviation,
-            number=facts.number,
-            constructor=None
-            if facts.constructor_id is None or facts.constructor is None
-            else Constructor(constructor_id=facts.constructor_id, name=facts.constructor),
-            expected_position=float(forecast.expected_position[row]),
-            dnf=float(forecast.dnf[row]),
-            positions=tuple(places[row].tolist()),
-            baselines={name: found[row] for name, found in baselines.items()},
-            contributions=_contributions(published, driver_id),
-        )
+    places = _probabilities(forecast.positions).tolist()
+    expected, dnf = forecast.expected_position.tolist(), forecast.dnf.tolist()
+    figures = [
+        {
+            "driver_id": forecast.drivers[row],
+            **chances[row],
+            "expected_position": expected[row],
+            "dnf": dnf[row],
+            "positions": places[row],
+            "baselines": {name: found[row] for name, found in baselines.items()},
+            "contributions": _largest_first(contributions_of(published, forecast.drivers[row])),
+        }
         for row in order.tolist()
-    )
+    ]
+    return _Read(figures, published.explanation)
 
 
-def _chances(forecast: Forecast) -> list[Chances]:
+def contributions_of(published: Publication, driver_id: str) -> dict[str, float]:
+    """What the model's explanation says of a driver: a number for each group of features."""
+    found = published.explanation.get(driver_id)
+    if not isinstance(found, Mapping):
+        return {}
+    return {
+        feature: float(value)
+        for feature, value in found.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+
+
+def _names(facts: DriverFacts) -> dict[str, Any]:
+    team = {"constructor_id": facts.constructor_id, "name": facts.constructor}
+    return {
+        "name": facts.name,
+        "abbreviation": facts.abbreviation,
+        "number": facts.number,
+        "constructor": None if facts.constructor_id is None else team,
+    }
+
+
+def _chances(forecast: Forecast) -> list[dict[str, float]]:
     columns = [_probabilities(market).tolist() for market in (forecast.win, forecast.podium, forecast.points)]
-    return [Chances(win=win, podium=podium, points=points) for win, podium, points in zip(*columns, strict=True)]
+    return [{"win": win, "podium": podium, "points": points} for win, podium, points in zip(*columns, strict=True)]
 
 
 def _probabilities(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -50,15 +99,6 @@ def _probabilities(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return values.clip(0.0, 1.0)
 
 
-def _contributions(published: Publication, driver_id: str) -> tuple[Contribution, ...]:
-    """What the model's explanation says of a driver: a number for each feature."""
-    found = published.explanation.get(driver_id)
-    if not isinstance(found, Mapping):
-        return ()
-    numbers = {
-        feature: float(value)
-        for feature, value in found.items()
-        if isinstance(value, int | float) and not isinstance(value, bool)
-    }
-    largest_first = sorted(numbers, key=lambda feature: (-abs(numbers[feature]), feature))
-    return tuple(Contribution(feature=feature, value=numbers[feature]) for feature in largest_first)
+def _largest_first(contributions: Mapping[str, float]) -> list[dict[str, Any]]:
+    ordered = sorted(contributions.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return [{"feature": feature, "value": value} for feature, value in ordered]

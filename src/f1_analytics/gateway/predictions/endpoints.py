@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 
-from f1_analytics.gateway.dependencies import Now, Session
+from f1_analytics.gateway.dependencies import AppServices, Session
+from f1_analytics.gateway.encoded import encoded
 from f1_analytics.gateway.predictions import service
 from f1_analytics.gateway.predictions.schemas import ForecastQuery, RaceForecast
 from f1_analytics.web.conditional import ConditionalRoute
@@ -17,18 +18,18 @@ router = APIRouter(prefix="/predictions", tags=["predictions"], route_class=Cond
 Wanted = Annotated[ForecastQuery, Query()]
 
 
-@router.get("/next-race", responses=documented(NoNextRace, NoForecast))
-def next_race(session: Session, now: Now, query: Wanted) -> RaceForecast:
+@router.get("/next-race", response_model=RaceForecast, responses=documented(NoNextRace, NoForecast))
+def next_race(session: Session, made_with: AppServices, query: Wanted) -> Response:
     """The last published forecast of the first event without a result."""
-    return service.next_race(session, now, query)
+    return encoded(service.next_race_json(session, made_with.clock(), query, made_with.predictions.is_up))
 
 
-@router.get("/race/{slug}", responses=documented(UnknownEvent, NoForecast))
+@router.get("/race/{slug}", response_model=RaceForecast, responses=documented(UnknownEvent, NoForecast))
 def race(
     session: Session,
-    now: Now,
+    made_with: AppServices,
     query: Wanted,
     slug: Annotated[str, Path(description="season and grand prix, such as 2026-austria", max_length=100)],
-) -> RaceForecast:
+) -> Response:
     """The last published forecast of one event."""
-    return service.race(session, now, slug, query)
+    return encoded(service.race_json(session, made_with.clock(), slug, query, made_with.predictions.is_up))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Select, Subquery, Text, any_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from f1_analytics.db.documents import GRID_OF, DocumentKind
 from f1_analytics.db.history import visible_documents
 from f1_analytics.db.models import (
     ConstructorRow,
@@ -22,8 +23,9 @@ from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.events.repository import EventFacts
 
 
-@dataclass(frozen=True, slots=True)
-class DriverFacts:
+class DriverFacts(NamedTuple):
+    """A driver's name, his number in this season and his team; None where nobody says."""
+
     name: str
     abbreviation: str
     number: str | None
@@ -33,44 +35,61 @@ class DriverFacts:
 
 def field_facts(session: ReadSession, event: EventFacts, drivers: Sequence[str]) -> dict[str, DriverFacts]:
     """Each driver of a forecast, whose team is that of the entry list, else of the grid."""
-    teams = _teams(session, event.slug)
-    numbers = _numbers(session, event)
-    row = DriverRow
-    columns = (row.driver_id, row.name, row.abbreviation, row.permanent_number)
-    names = session.rows(select(*columns).where(row.driver_id.in_(drivers)))
-    return {
-        driver_id: DriverFacts(name, abbreviation, numbers.get(driver_id, permanent), *teams.get(driver_id, _NO_TEAM))
-        for driver_id, name, abbreviation, permanent in names
-    }
+    values = {"slug": event.slug, "season": event.season, "date": event.date, "drivers": list(drivers)}
+    return {driver_id: DriverFacts(*facts) for driver_id, *facts in session.tuples(_FIELD, values)}
 
 
-_NO_TEAM: tuple[str | None, str | None] = (None, None)
+def _teams(row: type[EntryRow | GridSlotRow], *kinds: DocumentKind) -> Subquery:
+    """For whom each driver is entered at an event, by its last document of these kinds."""
+    visible = visible_documents(
+        None, DocumentRow.event_slug == bindparam("slug"), or_(*(DocumentRow.kind == kind.value for kind in kinds))
+    )
+    return (
+        select(row.driver_id, row.constructor_id)
+        .join(visible, visible.c.document_id == row.document_id)
+        .ext(distinct_on(row.driver_id))
+        .order_by(row.driver_id, row.document_id.desc(), row.line)
+        .subquery()
+    )
 
 
-def _teams(session: ReadSession, slug: str) -> dict[str, tuple[str, str]]:
-    """Id and name of each driver's constructor at an event."""
-    visible = visible_documents(None, DocumentRow.event_slug == slug)
-    teams: dict[str, tuple[str, str]] = {}
-    for row in (GridSlotRow, EntryRow):  # the entry list has the last word
-        statement = (
-            select(row.driver_id, ConstructorRow.constructor_id, ConstructorRow.name)
-            .join(visible, visible.c.document_id == row.document_id)
-            .join(ConstructorRow, ConstructorRow.constructor_id == row.constructor_id)
-            .order_by(row.document_id, row.line)
-        )
-        teams |= {driver_id: (team, name) for driver_id, team, name in session.rows(statement)}
-    return teams
-
-
-def _numbers(session: ReadSession, event: EventFacts) -> dict[str, str]:
+def _numbers() -> Subquery:
     """The number each driver last raced with this season up to the event: champions change theirs."""
     row = RaceResultRow
-    statement = (
+    return (
         select(row.driver_id, row.number)
         .join(DocumentRow, DocumentRow.document_id == row.document_id)
         .join(EventRow, EventRow.slug == DocumentRow.event_slug)
-        .where(EventRow.season == event.season, EventRow.date <= event.date, row.number.is_not(None))
+        .where(EventRow.season == bindparam("season"), EventRow.date <= bindparam("date"), row.number.is_not(None))
         .ext(distinct_on(row.driver_id))
         .order_by(row.driver_id, EventRow.date.desc(), row.document_id.desc())
+        .subquery()
     )
-    return {driver_id: number for driver_id, number in session.rows(statement) if number is not None}
+
+
+def _field() -> Select[*tuple[Any, ...]]:
+    row = DriverRow
+    entered = _teams(EntryRow, DocumentKind.ENTRY_LIST)
+    on_grid = _teams(GridSlotRow, *GRID_OF.values())
+    numbers = _numbers()
+    team = ConstructorRow
+    return (
+        select(
+            row.driver_id,
+            row.name,
+            row.abbreviation,
+            func.coalesce(numbers.c.number, row.permanent_number),
+            team.constructor_id,
+            team.name,
+        )
+        .join(entered, entered.c.driver_id == row.driver_id, isouter=True)
+        .join(on_grid, on_grid.c.driver_id == row.driver_id, isouter=True)
+        .join(
+            team, team.constructor_id == func.coalesce(entered.c.constructor_id, on_grid.c.constructor_id), isouter=True
+        )
+        .join(numbers, numbers.c.driver_id == row.driver_id, isouter=True)
+        .where(row.driver_id == any_(bindparam("drivers", type_=ARRAY(Text))))
+    )
+
+
+_FIELD: Final = _field()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, JsonValue
@@ -14,6 +15,14 @@ from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.events.schemas import EventSummary
 
 Target = Literal[SessionKind.RACE, SessionKind.SPRINT]
+
+
+class StaleReason(StrEnum):
+    """Why a forecast may be older than it should be."""
+
+    DATA_LATE = "data-late"
+    NEWER_DATA = "newer-data"
+    SERVICE_DOWN = "prediction-service-down"
 
 
 class ForecastQuery(Message):
@@ -75,8 +84,10 @@ class LedgerPlace(Message):
 class RaceForecast(Message):
     """A published forecast, the likeliest winner first.
 
-    `simulated`: all of it is invented. `stale`: a race has been run whose result is missing here; the data stops at
-    `data_stops_at`. `explanation` is whatever the model said.
+    `simulated`: all of it is invented. `stale`: the forecast of a race to come may be older than it should be, for
+    `stale_reasons`: the data stops at `data_stops_at` though a race has been run since (`data-late`), there is newer
+    data than it was made from (`newer-data`), or the service that makes forecasts is away
+    (`prediction-service-down`). It was made `age_hours` whole hours ago. `explanation` is whatever the model said.
     """
 
     event: EventSummary
@@ -89,6 +100,8 @@ class RaceForecast(Message):
     ledger: LedgerPlace
     simulated: bool
     stale: bool
+    stale_reasons: tuple[StaleReason, ...]
+    age_hours: Annotated[int, Field(ge=0)]
     data_stops_at: date | None
     drivers: tuple[DriverForecast, ...]
     explanation: Mapping[str, JsonValue]

@@ -1,38 +1,60 @@
-"""Published forecasts with everything that a reader needs to make sense of them."""
+"""Published forecasts with everything that a reader needs to make sense of them.
+
+They come from the ledger and nowhere else, so that they are there whatever happens to the prediction service.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
-from pydantic import JsonValue, TypeAdapter
+import orjson
 
 from f1_analytics.db import calendar
 from f1_analytics.db.ledger import latest
 from f1_analytics.db.sessions import ReadSession
-from f1_analytics.gateway.events.repository import event_facts
+from f1_analytics.domain.ledger import LedgerEntry
+from f1_analytics.gateway.events.repository import EventFacts, event_facts
 from f1_analytics.gateway.events.summary import event_summary
 from f1_analytics.gateway.predictions import repository, schemas
-from f1_analytics.gateway.predictions.drivers import driver_forecasts
+from f1_analytics.gateway.predictions.drivers import driver_forecasts, explanation_of
+from f1_analytics.gateway.predictions.schemas import StaleReason
 from f1_analytics.web.errors import NoForecast, NoNextRace, UnknownEvent
 
-_SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,80}")
+Json = dict[str, Any]
+"""A `schemas.RaceForecast`, ready for orjson: the objects of it would cost more than all the rest."""
+
+_SLUG: Final = re.compile(r"[0-9]{4}-[a-z0-9-]{1,80}")
+_HOUR: Final = timedelta(hours=1)
 
 
-def next_race(session: ReadSession, now: datetime, query: schemas.ForecastQuery) -> schemas.RaceForecast:
+def next_race(
+    session: ReadSession, now: datetime, query: schemas.ForecastQuery, service_up: bool | None = None
+) -> schemas.RaceForecast:
+    """The last forecast of the first event without a result; see `next_race_json`."""
+    return schemas.RaceForecast.model_validate_json(orjson.dumps(next_race_json(session, now, query, service_up)))
+
+
+def next_race_json(session: ReadSession, now: datetime, query: schemas.ForecastQuery, service_up: bool | None) -> Json:
     """The last forecast of the first event without a result.
+
+    `service_up` says whether the prediction service answers, None where there is none.
 
     Raises:
         NoNextRace: every event has a result.
         NoForecast: none that fits has been published.
     """
     event = calendar.next_event(session)
-    if event is None:
+    facts = None if event is None else event_facts(session, event.slug)
+    if facts is None:
         raise NoNextRace
-    return race(session, now, event.slug, query)
+    return _answer(session, now, facts, query, event, service_up)
 
 
-def race(session: ReadSession, now: datetime, slug: str, query: schemas.ForecastQuery) -> schemas.RaceForecast:
+def race_json(
+    session: ReadSession, now: datetime, slug: str, query: schemas.ForecastQuery, service_up: bool | None
+) -> Json:
     """The last forecast of an event that fits.
 
     Raises:
@@ -42,24 +64,54 @@ def race(session: ReadSession, now: datetime, slug: str, query: schemas.Forecast
     facts = event_facts(session, slug) if _SLUG.fullmatch(slug) else None
     if facts is None:
         raise UnknownEvent(slug)
-    entry = latest(session, slug, query.target, query.horizon, query.as_of)
+    event = None if facts.state in calendar.OVER else calendar.next_event(session)
+    return _answer(session, now, facts, query, event, service_up)
+
+
+def _answer(
+    session: ReadSession,
+    now: datetime,
+    facts: EventFacts,
+    query: schemas.ForecastQuery,
+    next_event: calendar.NextEvent | None,
+    service_up: bool | None,
+) -> Json:
+    """The answer about an event; `next_event` is None when the event is over, so that nothing can be stale."""
+    entry = latest(session, facts.slug, query.target, query.horizon, query.as_of)
     if entry is None:
-        raise NoForecast(slug)
+        raise NoForecast(facts.slug)
     data = calendar.data_version(session)
-    published = entry.publication()
-    field = repository.field_facts(session, facts, published.forecast.drivers)
-    return schemas.RaceForecast(
-        event=event_summary(facts),
-        target=query.target,
-        horizon=published.horizon,
-        model=published.model,
-        model_version=published.model_version,
-        data_version=published.data_version,
-        made_at=published.made_at,
-        ledger=schemas.LedgerPlace(position=entry.position, hash=entry.hash, prev_hash=entry.prev_hash),
-        drivers=driver_forecasts(published, field),
-        explanation=TypeAdapter(dict[str, JsonValue]).validate_python(published.explanation),
-        simulated=data is not None and data.simulated,
-        stale=calendar.is_stale(data, calendar.next_event(session), now),
-        data_stops_at=None if data is None else data.stops_at,
-    )
+    reasons = _stale_reasons(entry, data, next_event, now, service_up) if next_event and query.as_of is None else []
+    drivers = driver_forecasts(entry, lambda ids: repository.field_facts(session, facts, ids))
+    return {
+        "event": orjson.Fragment(event_summary(facts).model_dump_json()),
+        "target": entry.target,
+        "horizon": entry.horizon,
+        "model": entry.model,
+        "model_version": entry.model_version,
+        "data_version": entry.data_version,
+        "made_at": entry.made_at.astimezone(UTC),
+        "ledger": {"position": entry.position, "hash": entry.hash, "prev_hash": entry.prev_hash},
+        "simulated": data is not None and data.simulated,
+        "stale": bool(reasons),
+        "stale_reasons": reasons,
+        "age_hours": max(0, (now - entry.made_at) // _HOUR),
+        "data_stops_at": None if data is None else data.stops_at,
+        "drivers": drivers,
+        "explanation": explanation_of(entry),
+    }
+
+
+def _stale_reasons(
+    entry: LedgerEntry,
+    data: calendar.DataVersion | None,
+    next_event: calendar.NextEvent,
+    now: datetime,
+    service_up: bool | None,
+) -> list[StaleReason]:
+    found = {
+        StaleReason.DATA_LATE: calendar.is_stale(data, next_event, now),
+        StaleReason.NEWER_DATA: data is not None and data.name != entry.data_version,
+        StaleReason.SERVICE_DOWN: service_up is False,
+    }
+    return [reason for reason, holds in found.items() if holds]
