@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Select, Text, and_, any_, bindparam, func, literal, select, tuple_
 
 from f1_analytics.db.history import session_state, visible_documents
 from f1_analytics.db.models import CircuitRow, CountryRow, DocumentRow, EventRow, GrandPrixRow, SessionRow
@@ -75,7 +76,9 @@ DOCUMENT_COLUMNS = (
 
 def event_facts(session: ReadSession, slug: str, as_of: datetime | None = None) -> EventFacts | None:
     """The event, or None when there is none of this slug."""
-    return next(iter(list_events(session, (EventRow.slug == slug,), as_of)), None)
+    if as_of is not None:
+        return next(iter(list_events(session, (EventRow.slug == slug,), as_of)), None)
+    return next(iter(_with_sessions(session, session.tuples(_one_event(), {"slug": slug}), None)), None)
 
 
 def list_events(
@@ -85,8 +88,13 @@ def list_events(
     limit: int | None = None,
 ) -> list[EventFacts]:
     """Events in order of date and slug, in two queries."""
+    statement = _events(as_of).where(*conditions).order_by(EventRow.date, EventRow.slug).limit(limit)
+    return _with_sessions(session, session.tuples(statement), as_of)
+
+
+def _events(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
     event, circuit = EventRow, CircuitRow
-    statement = (
+    return (
         select(
             event.slug,
             event.season,
@@ -109,11 +117,15 @@ def list_events(
         .join(GrandPrixRow, GrandPrixRow.grand_prix_id == event.grand_prix_id)
         .join(circuit, circuit.circuit_id == event.circuit_id)
         .join(CountryRow, CountryRow.country_id == circuit.country_id)
-        .where(*conditions)
-        .order_by(event.date, event.slug)
-        .limit(limit)
     )
-    rows = session.tuples(statement)
+
+
+@cache
+def _one_event() -> Select[*tuple[Any, ...]]:
+    return _events(None).where(EventRow.slug == bindparam("slug"))
+
+
+def _with_sessions(session: ReadSession, rows: Sequence[tuple[Any, ...]], as_of: datetime | None) -> list[EventFacts]:
     sessions = _sessions(session, [row[0] for row in rows], as_of)
     return [EventFacts(*(*row, sessions.get(row[0], ()))) for row in rows]
 
@@ -140,15 +152,26 @@ RACE_OF_EVENT = and_(SessionRow.event_slug == EventRow.slug, SessionRow.kind == 
 def _sessions(
     session: ReadSession, slugs: Sequence[str], as_of: datetime | None
 ) -> Mapping[str, Sequence[SessionFacts]]:
-    row = SessionRow
-    columns = select(row.event_slug, row.kind, row.date, row.start, session_state(as_of))
+    if as_of is None:
+        rows = session.tuples(_SESSIONS, {"slugs": list(slugs)})
+    else:
+        rows = session.tuples(_sessions_of(literal(list(slugs), ARRAY(Text)), as_of))
     found: defaultdict[str, list[SessionFacts]] = defaultdict(list)
-    for slug, kind, day, start, state in session.tuples(columns.where(row.event_slug.in_(slugs))):
+    for slug, kind, day, start, state in rows:
         # Connections need not be in UTC.
         found[slug].append(SessionFacts(kind, day, None if start is None else start.astimezone(UTC), state))
     for held in found.values():
         held.sort(key=lambda one: (one.date, one.start or _NEVER, _WEEKEND_ORDER[one.kind]))
     return found
+
+
+def _sessions_of(slugs: ColumnElement[Any], as_of: datetime | None) -> Select[*tuple[Any, ...]]:
+    row = SessionRow
+    columns = select(row.event_slug, row.kind, row.date, row.start, session_state(as_of))
+    return columns.where(row.event_slug == any_(slugs))
+
+
+_SESSIONS: Final = _sessions_of(bindparam("slugs", type_=ARRAY(Text)), None)
 
 
 def latest_documents(session: ReadSession, slug: str, as_of: datetime | None) -> dict[str, DocumentFacts]:
