@@ -131,6 +131,13 @@ class Gateway:
         access = self.services.access.tokens.issue(claims)
         return LoggedIn(account.account_id, claims.login_id, account.email, access, token)
 
+    def disable(self, account_id: UUID) -> None:
+        """What an administrator's endpoint does."""
+        with self.services.sessions.write() as session:
+            assert repository.change(session, account_id, disabled_at=self.clock())
+            login_families.revoke(session, self.clock(), login_families.of_account(account_id))
+        self.services.access.known.forget(account_id)
+
     def log_in(self, email: str = "ann@example.com", password: str = PASSWORD, **options: Any) -> httpx.Response:
         return self.post("auth/login", {"email": email, "password": password}, **options)
 

@@ -90,7 +90,7 @@ class KnownCallers:
                 return repository.standing_of_login(session, claims.login_id, claims.account_id, self._clock())
 
         try:
-            return await self._of(str(claims.login_id), load)
+            return await self._of(f"{claims.login_id} {claims.account_id}", load)
         except DatabaseUnavailable:
             return Known(Standing(claims.account_id, claims.role, PlanName.FREE, 0, None), self._monotonic())
 

@@ -35,7 +35,7 @@ def cost_of(path: str) -> int:
     """How many tokens a request takes."""
     if path.endswith("/what-if"):
         return WHAT_IF
-    return EXPORT if path.startswith("/api/v1/export/") or path.endswith("/export") else 1
+    return EXPORT if path.startswith("/api/v1/export/") or path == "/api/v1/ledger/export" else 1
 
 
 def resource_of(path: str) -> str:

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
+from tests.factories.accounts import Gateway
+
+from f1_analytics.db.models import UsageRow
+from f1_analytics.db.sessions import Sessions, WriteSession
+from f1_analytics.gateway.access.metering import Counted, Metering
+
+
+@pytest.fixture
+def counted(gateway: Gateway) -> Counted:
+    return Counted(gateway.account().account_id, gateway.clock().date(), "", "events")
+
+
+def written(sessions: Sessions) -> int:
+    with sessions.write() as session:
+        return int(session.scalar(select(func.coalesce(func.sum(UsageRow.requests), 0))) or 0)
+
+
+def test_counts_are_written_regularly_and_when_the_app_stops(database_sessions: Sessions, counted: Counted) -> None:
+    async def run() -> None:
+        metering = Metering(database_sessions, every_s=0.01)
+        await metering.start()
+        metering.count(counted)
+        end = time.monotonic() + 20
+        while await asyncio.to_thread(written, database_sessions) == 0:
+            assert time.monotonic() < end
+        assert metering.pending(counted.account_id) == 0
+        metering.count(counted)
+        await metering.close()
+
+    asyncio.run(run())
+    assert written(database_sessions) == 2
+
+
+def test_the_app_meters_while_it_runs(gateway: Gateway, counted: Counted) -> None:
+    async def run() -> None:
+        async with gateway.app.router.lifespan_context(gateway.app):
+            gateway.services.access.metering.count(counted)
+
+    asyncio.run(run())
+    assert written(gateway.services.sessions) == 1
+
+
+def test_two_processes_add_up(database_sessions: Sessions, counted: Counted) -> None:
+    async def run() -> None:
+        both = [Metering(database_sessions) for _ in range(2)]
+        for _ in range(10):
+            for metering in both:
+                for resource in ("events", "status", "drivers"):
+                    metering.count(counted._replace(resource=resource))
+            await asyncio.gather(*(metering.flush() for metering in both))
+
+    asyncio.run(run())
+    assert written(database_sessions) == 60
+
+
+class Broken:
+    """Sessions of a database that is away."""
+
+    @contextmanager
+    def write(self) -> Iterator[WriteSession]:
+        raise OperationalError("INSERT", {}, Exception("connection refused"))
+        yield
+
+
+def test_counts_wait_for_a_database_that_is_away(
+    database_sessions: Sessions, counted: Counted, caplog: pytest.LogCaptureFixture
+) -> None:
+    metering = Metering(Broken())  # type: ignore[arg-type]
+
+    async def run() -> None:
+        for _ in range(3):
+            metering.count(counted)
+            await metering.flush()
+        assert metering.pending(counted.account_id) == 3
+        metering._sessions = database_sessions
+        await metering.flush()
+
+    asyncio.run(run())
+    assert written(database_sessions) == 3
+    assert "cannot write what accounts used" in caplog.text
