@@ -6,7 +6,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ async def to_loopback(host: str, port: int) -> Sequence[str]:
 
 
 def loopback_sender(**changes: Any) -> Sender:
-    return Sender(**{"policy": LOOPBACK, "resolver": to_loopback} | changes)
+    return replace(Sender(policy=LOOPBACK, resolver=to_loopback), **changes)
 
 
 @dataclass(frozen=True)

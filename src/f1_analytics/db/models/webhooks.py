@@ -93,16 +93,15 @@ class WebhookDeliveryRow(Base):
         one_of("state", DeliveryState),
         CheckConstraint("tries_left >= 0", name="tries_left_counts_down"),
         CheckConstraint("(state = 'pending') = (next_attempt_at IS NOT NULL)", name="only_pending_is_tried"),
-        UniqueConstraint("webhook_id", "webhook_message_id"),
         Index(None, "webhook_message_id"),
-        Index(None, "webhook_id", "created_at", "delivery_id"),
         Index("ix_webhook_delivery_due", "next_attempt_at", postgresql_where=text("state = 'pending'")),
     )
 
-    delivery_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    webhook_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("webhook.webhook_id", ondelete="CASCADE"))
+    webhook_id: Mapped[UUID] = mapped_column(
+        Uuid, ForeignKey("webhook.webhook_id", ondelete="CASCADE"), primary_key=True
+    )
     webhook_message_id: Mapped[int] = mapped_column(
-        ForeignKey("webhook_message.webhook_message_id", ondelete="CASCADE")
+        ForeignKey("webhook_message.webhook_message_id", ondelete="CASCADE"), primary_key=True
     )
     state: Mapped[str]
     tries_left: Mapped[int] = mapped_column(SmallInteger)

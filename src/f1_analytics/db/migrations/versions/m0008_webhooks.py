@@ -146,7 +146,6 @@ def _create_webhooks() -> None:
     op.create_index(op.f("ix_webhook_message_created_at"), "webhook_message", ["created_at"], unique=False)
     op.create_table(
         "webhook_delivery",
-        sa.Column("delivery_id", sa.Uuid(), nullable=False),
         sa.Column("webhook_id", sa.Uuid(), nullable=False),
         sa.Column("webhook_message_id", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
@@ -171,14 +170,11 @@ def _create_webhooks() -> None:
             name=op.f("fk_webhook_delivery_webhook_message_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("delivery_id", name=op.f("pk_webhook_delivery")),
-        sa.UniqueConstraint(
-            "webhook_id", "webhook_message_id", name=op.f("uq_webhook_delivery_webhook_id_webhook_message_id")
-        ),
+        sa.PrimaryKeyConstraint("webhook_id", "webhook_message_id", name=op.f("pk_webhook_delivery")),
     )
-    for columns in (["webhook_message_id"], ["webhook_id", "created_at", "delivery_id"]):
-        name = op.f(f"ix_webhook_delivery_{'_'.join(columns)}")
-        op.create_index(name, "webhook_delivery", columns, unique=False)
+    op.create_index(
+        op.f("ix_webhook_delivery_webhook_message_id"), "webhook_delivery", ["webhook_message_id"], unique=False
+    )
     op.create_index(
         "ix_webhook_delivery_due",
         "webhook_delivery",
