@@ -188,3 +188,95 @@ def test_what_is_supposed_must_be_possible() -> None:
 def test_parts_must_fit_together(change: dict[str, object], message: str) -> None:
     with pytest.raises(BadSeasonInput, match=message):
         replace(season(3, ()), **change)  # type: ignore[arg-type]  # the point is wrong parts
+
+
+def test_known_leaders_have_their_points_and_the_others_race_for_the_rest() -> None:
+    n = 4
+    state = season(n, (race(n, np.array([4.0, 2, 1])), race(n, np.array([4.0, 2, 1]), seed=1)))
+    leader = state.drivers[2]
+    led = state.led_by(0, [leader])
+    assert led.driver_points.tolist() == [0, 0, 4, 0]
+    assert led.constructor_points.tolist() == [0, 4]
+    assert led.driver_tallies[2].tolist() == [1]
+    assert (led.races[0].taken, led.races[0].points.tolist()) == (1, [2, 1])
+    # The others have the chances that they have among themselves.
+    strength = np.exp(-state.races[0].model.pace / state.races[0].model.spread)
+    strength[2] = 0
+    alone = replace(led, races=led.races[:1])
+    gained = simulate_season(alone, SIMULATIONS, 1).drivers
+    second = strength / strength.sum()
+    third = np.array(
+        [sum(second[j] * strength[i] / (strength.sum() - strength[j]) for j in range(n) if j != i) for i in range(n)]
+    )
+    third[2] = 0
+    expected = 2 * second + third
+    expected[2] = 4
+    np.testing.assert_allclose(gained.expected_points, expected, atol=0.03)
+
+
+def test_a_whole_order_by_and_by_is_a_race_that_is_over() -> None:
+    n = 5
+    state = season(n, (race(n, seed=2), race(n, seed=3)))
+    order = [state.drivers[driver] for driver in (3, 1, 4, 0, 2)]
+    over = state.after(0, order)
+    led = state.led_by(0, order)
+    halves = state.led_by(0, order[:2]).led_by(0, order[2:])
+    for known in (led, halves):
+        np.testing.assert_array_equal(known.driver_points, over.driver_points)
+        np.testing.assert_array_equal(known.constructor_points, over.constructor_points)
+        np.testing.assert_array_equal(known.driver_tallies, over.driver_tallies)
+        np.testing.assert_array_equal(known.constructor_tallies, over.constructor_tallies)
+        left = replace(known, races=known.races[:1])
+        np.testing.assert_array_equal(simulate_season(left, 1000, 1).drivers.expected_points, over.driver_points)
+
+
+def test_places_behind_known_leaders_count_back_as_what_they_are() -> None:
+    """Two drivers level on points: the third place of one is worse than the second of the other."""
+    n = 3
+    fast = RaceModel(np.array([0.0, 50.0, 0.0]), np.ones(n), np.zeros(n))
+    nothing = np.zeros(3)
+    state = replace(
+        season(n, (ComingRace(fast, nothing),), cars=1), driver_tallies=np.array([[0, 0, 0], [0, 1, 0], [1, 0, 0]])
+    )
+    # The leader is known, so that driver 0 comes second, level with driver 1, who comes third and was second before.
+    led = state.led_by(0, [state.drivers[2]])
+    positions = simulate_season(led, 1000, 1).drivers.positions
+    np.testing.assert_array_equal(positions, [[0, 0, 1], [0, 1, 0], [1, 0, 0]])
+
+
+def test_leaders_must_be_different_drivers_of_the_season() -> None:
+    state = season(3, (race(3),))
+    for leaders in (["nobody"], [state.drivers[0]] * 2):
+        with pytest.raises(BadSeasonInput, match="must be different drivers"):
+            state.led_by(0, leaders)
+    with pytest.raises(BadSeasonInput, match="no coming race 1"):
+        state.led_by(1, [state.drivers[0]])
+
+
+def test_another_model_of_a_race() -> None:
+    state = season(3, (race(3), race(3, seed=1)))
+    sure = RaceModel(np.array([0.0, 100.0, 200.0]), np.ones(3), np.zeros(3))
+    changed = state.with_model(1, sure)
+    assert changed.races[0] is state.races[0]
+    left = replace(changed, races=changed.races[1:])
+    np.testing.assert_array_equal(simulate_season(left, 1000, 1).drivers.expected_points, TEN[:3])
+
+
+def test_a_simulation_ends_when_nobody_waits_for_it() -> None:
+    class NobodyWaits(Exception):
+        pass
+
+    looks = 0
+
+    def checkpoint() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            raise NobodyWaits
+
+    state = season(4, (race(4),))
+    with pytest.raises(NobodyWaits):
+        simulate_season(state, 100_000, 1, checkpoint)
+    assert looks == 3
+    simulate_season(state, 2500, 1, checkpoint)
+    assert looks == 6

@@ -10,7 +10,7 @@ from f1_analytics.db.calendar import DataVersion, data_version
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.features.builder import HISTORY_SINCE
-from f1_analytics.pipelines import modelled_history as pipeline
+from f1_analytics.pipelines.modelled_history import modelled_history as read_history
 
 
 class NoData(F1Error):
@@ -47,4 +47,4 @@ def modelled_history(product: Product) -> list[EventRecord]:
     """All events that models look at, in calendar order."""
     typer.echo(f"Reading events since {HISTORY_SINCE}.")
     with product.sessions.read() as session:
-        return pipeline.modelled_history(session)
+        return read_history(session)

@@ -41,8 +41,7 @@ def with_rain(forecast: Forecast, chance: float) -> Forecast:
 
 def _wet(forecast: Forecast) -> Forecast:
     n = len(forecast.drivers)
-    odds = RETIREMENT_ODDS * forecast.dnf
-    dnf = odds / (odds + 1.0 - forecast.dnf)
+    dnf = (RETIREMENT_ODDS * forecast.dnf / (1.0 + (RETIREMENT_ODDS - 1.0) * forecast.dnf)).clip(max=1.0)
     if n == 1:
         return Forecast(forecast.drivers, forecast.positions, dnf)
     places = np.arange(1, n)

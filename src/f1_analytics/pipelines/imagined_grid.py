@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -35,12 +35,13 @@ def weekend_on_grid(
     qualifying = _qualifying(event, target)
     rank = _ranks(known, qualifying)
     entries = {entry.driver_id: entry for entry in known.entries}
-    others = sorted(
-        entries.keys() - set(first), key=lambda driver: (rank.get(driver, math.inf), places[driver], driver)
-    )
-    order = [entries[driver] for driver in (*first, *others)]
+    others = entries.keys() - set(first)
+    behind = sorted(others, key=lambda driver: (rank.get(driver, math.inf), places[driver], driver))
+    order = [entries[driver] for driver in (*first, *behind)]
     fastest = max(pace.values())
-    return known.on_grid(qualifying or _qualified(order, sorted(fastest - one for one in pace.values())), _slots(order))
+    gaps = sorted(fastest - one for one in pace.values())
+    slotless = {slot.driver_id for slot in known.grid if slot.position is None} - set(first)
+    return known.on_grid(qualifying or _qualified(order, gaps), _slots(order, slotless))
 
 
 def has_qualified(event: ComingEvent, target: SessionKind) -> bool:
@@ -85,11 +86,12 @@ def _qualified(order: Sequence[Entry], gaps: Sequence[float]) -> tuple[Qualifyin
     )
 
 
-def _slots(order: Sequence[Entry]) -> tuple[GridSlot, ...]:
+def _slots(order: Sequence[Entry], slotless: Container[str]) -> tuple[GridSlot, ...]:
+    """The grid in this order; those who start without a slot, from the pit lane, still do."""
     return tuple(
         GridSlot(
             line=place,
-            position=place,
+            position=None if entry.driver_id in slotless else place,
             status=Status.CLASSIFIED,
             driver_id=entry.driver_id,
             constructor_id=entry.constructor_id,
@@ -98,7 +100,7 @@ def _slots(order: Sequence[Entry]) -> tuple[GridSlot, ...]:
             number=None,
             time_ms=None,
             penalty=None,
-            pit_lane=False,
+            pit_lane=entry.driver_id in slotless,
         )
         for place, entry in enumerate(order, 1)
     )
