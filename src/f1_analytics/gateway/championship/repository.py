@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -10,32 +9,17 @@ from sqlalchemy import select
 
 from f1_analytics.db import tables
 from f1_analytics.db.history import load_season
-from f1_analytics.db.models import ConstructorRow, DriverRow, EventRow, GrandPrixRow
+from f1_analytics.db.models import EventRow, GrandPrixRow
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import EventRecord
 
 _USED: Final = frozenset({tables.ENTRY, tables.QUALIFYING, tables.RACE, tables.FASTEST_LAP})
 _UNUSED: Final = frozenset(tables.ALL) - _USED
 
-Names = dict[str, str]
-"""Names by id."""
-
 
 def season_events(session: ReadSession, season: int, as_of: datetime | None) -> list[EventRecord]:
     """The events of a season in order, with what decides championships and who is entered."""
     return load_season(session, season, as_of, _UNUSED)
-
-
-def driver_names(session: ReadSession, ids: Iterable[str]) -> Names:
-    """Names of drivers."""
-    row = DriverRow
-    return dict(session.tuples(select(row.driver_id, row.name).where(row.driver_id.in_(set(ids)))))
-
-
-def constructor_names(session: ReadSession, ids: Iterable[str]) -> Names:
-    """Names of constructors."""
-    row = ConstructorRow
-    return dict(session.tuples(select(row.constructor_id, row.name).where(row.constructor_id.in_(set(ids)))))
 
 
 def event_name(session: ReadSession, slug: str) -> str:

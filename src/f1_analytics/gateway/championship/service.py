@@ -10,6 +10,7 @@ from f1_analytics.contracts.championship import TitleOdds
 from f1_analytics.contracts.prediction import Championship
 from f1_analytics.db.calendar import is_simulated
 from f1_analytics.db.championship_forecasts import PublishedOdds, latest_odds, odds_by_event
+from f1_analytics.db.names import NamedConstructor, NamedDriver, constructor_names, driver_names
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.elimination import Prospect
 from f1_analytics.domain.points import FIRST_SEASON
@@ -19,7 +20,7 @@ from f1_analytics.gateway.championship.words import clinch_sentence, title_sente
 from f1_analytics.gateway.seasons.current import known_season, season_of_next_event
 from f1_analytics.web.errors import UnknownSeason
 
-Names = Mapping[str, str]
+Names = Mapping[str, NamedDriver] | Mapping[str, NamedConstructor]
 
 
 def championships(session: ReadSession, query: schemas.ChampionshipQuery) -> schemas.Championships:
@@ -41,8 +42,8 @@ def championships(session: ReadSession, query: schemas.ChampionshipQuery) -> sch
         after_event=stand.after_event,
         coming=stand.coming,
         odds=None if published is None else _source(published, stale=published.after_event != stand.after_event),
-        drivers=drivers.answer(repository.driver_names(session, drivers.ids)),
-        constructors=constructors.answer(repository.constructor_names(session, constructors.ids)),
+        drivers=drivers.answer(driver_names(session, drivers.ids)),
+        constructors=constructors.answer(constructor_names(session, constructors.ids)),
     )
 
 
@@ -56,8 +57,8 @@ def history(session: ReadSession, query: schemas.ChampionshipQuery) -> schemas.T
     published = odds_by_event(session, season, query.as_of)
     odds = [TitleOdds.model_validate(one.payload) for one in published]
     dates = repository.event_dates(session, season)
-    drivers = repository.driver_names(session, {one for made in odds for one in made.drivers.ids})
-    constructors = repository.constructor_names(session, {one for made in odds for one in made.constructors.ids})
+    drivers = driver_names(session, {one for made in odds for one in made.drivers.ids})
+    constructors = constructor_names(session, {one for made in odds for one in made.constructors.ids})
     return schemas.TitleHistory(
         simulated=is_simulated(session),
         season=season,
@@ -112,7 +113,7 @@ class _Title:
 
     def answer(self, names: Names) -> schemas.Title:
         def name_of(key: Key) -> str:
-            return names[key.id]
+            return names[key.id].name
 
         standoff = self._standoff
         return schemas.Title(
@@ -138,7 +139,7 @@ class _Title:
     def _competitor(self, entrant: Entrant, names: Names) -> schemas.Competitor:
         return schemas.Competitor(
             id=entrant.key.id,
-            name=names[entrant.key.id],
+            name=names[entrant.key.id].name,
             engine_manufacturer_id=entrant.key.engine,
             position=entrant.position,
             points=entrant.points,
@@ -148,11 +149,11 @@ class _Title:
 
 
 def _named(key: Key, names: Names) -> schemas.Named:
-    return schemas.Named(id=key.id, name=names[key.id])
+    return schemas.Named(id=key.id, name=names[key.id].name)
 
 
 def _all_named(names: Names) -> tuple[schemas.Named, ...]:
-    return tuple(schemas.Named(id=one, name=names[one]) for one in sorted(names))
+    return tuple(schemas.Named(id=one, name=names[one].name) for one in sorted(names))
 
 
 def _arithmetic(prospect: Prospect[Key]) -> schemas.Arithmetic:

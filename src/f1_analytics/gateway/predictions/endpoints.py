@@ -8,7 +8,9 @@ from fastapi import APIRouter, Path, Query, Response
 
 from f1_analytics.gateway.dependencies import AppServices, Session
 from f1_analytics.gateway.encoded import encoded
-from f1_analytics.gateway.predictions import service
+from f1_analytics.gateway.predictions import comparison, service
+from f1_analytics.gateway.predictions.comparison_schemas import Comparison, ComparisonQuery
+from f1_analytics.gateway.predictions.errors import NoSuchEntry, NotComparable
 from f1_analytics.gateway.predictions.schemas import ForecastQuery, RaceForecast
 from f1_analytics.web.conditional import ConditionalRoute
 from f1_analytics.web.errors import NoForecast, NoNextRace, UnknownEvent, documented
@@ -33,3 +35,9 @@ def race(
 ) -> Response:
     """The last published forecast of one event."""
     return encoded(service.race_json(session, made_with.clock(), slug, query, made_with.predictions.is_up))
+
+
+@router.get("/compare", responses=documented(NoSuchEntry, NotComparable))
+def compare(session: Session, query: Annotated[ComparisonQuery, Query()]) -> Comparison:
+    """Two published forecasts of one race: how each driver's chances changed, and what changed them."""
+    return comparison.compare(session, query)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import asyncio
+import socket
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import numpy as np
 import pytest
@@ -13,7 +16,10 @@ from f1_analytics.db.ledger import append
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.app import create_app
-from f1_analytics.gateway.predictions.schemas import RaceForecast
+from f1_analytics.gateway.prediction_client.http import HttpPredictions
+from f1_analytics.gateway.prediction_client.port import Predictions, PredictionUnavailable
+from f1_analytics.gateway.predictions.comparison_schemas import Comparison
+from f1_analytics.gateway.predictions.schemas import RaceForecast, StaleReason
 from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
 from f1_analytics.runtime.progress import NullProgress
@@ -133,3 +139,93 @@ def test_simulated_data_says_so_in_every_answer(database_sessions: Sessions) -> 
 def test_an_empty_database_has_no_data(database_sessions: Sessions) -> None:
     status = Api(create_app(Services(database_sessions))).get("/api/v1/status").json()
     assert (status["status"], status["data"], status["next_event"]) == ("empty", None, None)
+
+
+class Up:
+    """A prediction service of which only that it answers, or not, is of interest."""
+
+    def __init__(self, is_up: bool | None) -> None:
+        self.is_up = is_up
+
+
+def asked_at(sessions: Sessions, now: datetime, is_up: bool | None = True) -> RaceForecast:
+    services = Services(sessions, clock=lambda: now, predictions=cast(Predictions, Up(is_up)))
+    return ask(Api(create_app(services)))
+
+
+@pytest.mark.parametrize(("is_up", "reasons"), [(True, ()), (None, ()), (False, (StaleReason.SERVICE_DOWN,))])
+def test_a_prediction_service_that_is_down_shows_with_the_age_of_the_forecast(
+    sessions: Sessions, publish: Publish, is_up: bool | None, reasons: tuple[StaleReason, ...]
+) -> None:
+    made_at = publish().made_at
+    found = asked_at(sessions, made_at + timedelta(hours=30, minutes=59), is_up)
+    assert (found.stale_reasons, found.stale, found.age_hours) == (reasons, bool(reasons), 30)
+    assert found.drivers[0].driver_id == "ann", "it is served all the same"
+
+
+def test_every_reason_is_given(sessions: Sessions, publish: Publish) -> None:
+    publish(data_version="f1db 2023.9.0")
+    found = asked_at(sessions, BEFORE_THE_RACE + timedelta(days=10), is_up=False)
+    assert found.stale_reasons == (StaleReason.DATA_LATE, StaleReason.NEWER_DATA, StaleReason.SERVICE_DOWN)
+
+
+def test_a_race_that_was_run_has_no_stale_forecast(sessions: Sessions, publish: Publish) -> None:
+    publish(event_slug="2024-atlantis", data_version="f1db 2023.9.0")
+    services = Services(sessions, clock=lambda: BEFORE_THE_RACE, predictions=cast(Predictions, Up(is_up=False)))
+    found = ask(Api(create_app(services)), "/api/v1/predictions/race/2024-atlantis")
+    assert (found.stale, found.stale_reasons) == (False, ())
+
+
+def test_the_ledger_answers_while_the_prediction_service_is_killed(sessions: Sessions, publish: Publish) -> None:
+    """The real client, calling where nobody listens."""
+    publish()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    predictions = HttpPredictions(f"http://127.0.0.1:{port}", deadline_s=5.0)
+    with pytest.raises(PredictionUnavailable):
+        asyncio.run(predictions.models())
+    services = Services(sessions, clock=lambda: BEFORE_THE_RACE, predictions=predictions)
+    found = ask(Api(create_app(services)))
+    assert (found.stale_reasons, found.ledger.position) == ((StaleReason.SERVICE_DOWN,), 1)
+
+
+COMPARE = "/api/v1/predictions/compare"
+
+
+def test_two_forecasts_of_a_race_are_compared(api: Api, publish: Publish) -> None:
+    publish(1)
+    later = {"ann": {"pace": -0.4, "grid_slot": 0.5}, "bob": {"pace": 2.0}}
+    publish(2, Horizon.POST_QUALIFYING, forecast=forecast(0.4), explanation=later)
+    answer = api.get(f"{COMPARE}?from=1&to=2")
+    assert answer.status_code == 200, answer.text
+    found = Comparison.model_validate_json(answer.content)
+    assert (found.event, found.before.position, found.after.horizon) == ("2024-lemuria", 1, Horizon.POST_QUALIFYING)
+    ann = found.drivers[0]
+    assert (ann.driver_id, ann.name) == ("ann", "Ann")
+    assert ann.before is not None
+    assert ann.change.win == pytest.approx(0.4 - ann.before.win)
+    for driver in found.drivers:
+        for name in ("win", "podium", "points", "expected_position"):
+            parts = sum(getattr(term, name) for term in driver.terms)
+            assert parts == pytest.approx(getattr(driver.change, name), abs=1e-12)
+    assert {term.feature for term in ann.terms} == {"pace", "grid_slot", None}
+    assert "model-or-data-version" in {term.kind for term in ann.terms}
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [
+        ("from=1&to=2", 422, "not-comparable"),
+        ("from=1&to=9", 404, "no-forecast"),
+        ("from=9007199254740992&to=1", 404, "no-forecast"),
+        ("from=0&to=1", 422, "bad-request"),
+        ("from=1", 422, "bad-request"),
+        ("from=1&to=1&event=x", 422, "bad-request"),
+        ("before=1&after=1", 422, "bad-request"),
+    ],
+)
+def test_what_cannot_be_compared_is_a_problem(api: Api, publish: Publish, query: str, status: int, code: str) -> None:
+    publish(1)
+    publish(2, event_slug="2024-atlantis")
+    answer = api.get(f"{COMPARE}?{query}")
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
