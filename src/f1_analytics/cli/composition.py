@@ -41,10 +41,14 @@ def settings() -> Settings:
 
 
 @contextmanager
-def open_product() -> Iterator[Product]:
-    """Everything, with the database running and its schema up to date, for as long as the context lasts."""
+def open_product(*, migrate: bool = True) -> Iterator[Product]:
+    """Everything, with the database running, for as long as the context lasts.
+
+    Its schema is brought up to date, unless `migrate` is false and the database is not the embedded one.
+    """
     found = settings()
     with database(found) as urls:
-        upgrade(urls)
+        if migrate or found.database_url is None:
+            upgrade(urls)
         with open_sessions(urls) as sessions:
             yield Product(found, urls, sessions, progress_for())

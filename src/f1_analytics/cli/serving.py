@@ -5,15 +5,18 @@ from __future__ import annotations
 import signal
 import socket
 from contextlib import suppress
+from enum import StrEnum
 from types import FrameType
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 
-from f1_analytics.cli.composition import Product
+from f1_analytics.cli.composition import BadSettings, Product
+from f1_analytics.cli.gateway import gateway_app
 from f1_analytics.domain.errors import F1Error
-from f1_analytics.gateway.app import create_app
-from f1_analytics.gateway.services import Services
+from f1_analytics.runtime.settings import SettingsError
+from f1_analytics.runtime.telemetry.logs import configure_logs
 
 PATIENCE_S = 10
 """So long may requests that are being answered take after the server was told to stop."""
@@ -23,17 +26,40 @@ class AddressTaken(F1Error):
     """The address cannot be listened on."""
 
 
-def serve_until_stopped(product: Product, host: str, port: int) -> None:
+class Service(StrEnum):
+    """What a process serves. `ALL` is the gateway with the prediction service inside, for one's own machine."""
+
+    ALL = "all"
+    GATEWAY = "gateway"
+    PREDICTION = "prediction"
+
+
+PORTS = {Service.ALL: 8000, Service.GATEWAY: 8000, Service.PREDICTION: 8001}
+
+
+def serve_until_stopped(product: Product, host: str, port: int | None, service: Service = Service.ALL) -> None:
     """Serve the product; returns after Ctrl-C or SIGTERM, when running requests are answered.
 
     Raises:
         AddressTaken: somebody else listens there, or this machine has no such address.
+        BadSettings: a setting cannot be used.
     """
-    app = create_app(Services(product.sessions, product.settings))
+    configure_logs(product.settings)
+    try:
+        app = _app(product, service)
+    except SettingsError as error:
+        raise BadSettings(str(error)) from error
     config = uvicorn.Config(
-        app, log_level="warning", timeout_graceful_shutdown=PATIENCE_S, server_header=False, proxy_headers=False
+        app,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=PATIENCE_S,
+        server_header=False,
+        proxy_headers=False,
     )
-    with listen(host, port) as listener:
+    with listen(host, PORTS[service] if port is None else port) as listener:
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"Serving at http://{shown}:{listener.getsockname()[1]} until Ctrl-C.")
         # uvicorn raises a signal again once it has stopped: as an exception, so that the database is stopped too.
@@ -44,6 +70,16 @@ def serve_until_stopped(product: Product, host: str, port: int) -> None:
         finally:
             signal.signal(signal.SIGTERM, before)
     typer.echo("Stopped.")
+
+
+def _app(product: Product, service: Service) -> FastAPI:
+    if service is Service.GATEWAY or (service is Service.ALL and product.settings.prediction_url is not None):
+        return gateway_app(product)
+    # Imported only here: the gateway's image has no model library.
+    from f1_analytics.cli.prediction import prediction_app  # noqa: PLC0415
+
+    prediction, models = prediction_app(product)
+    return prediction if service is Service.PREDICTION else gateway_app(product, prediction, models)
 
 
 def listen(host: str, port: int) -> socket.socket:

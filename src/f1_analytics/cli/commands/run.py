@@ -21,7 +21,7 @@ def register(app: typer.Typer, summary: str) -> None:
     app.command("run", help=summary)(run)
 
 
-def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def run(host: Host = "127.0.0.1", port: Port = None) -> None:
     """Ingest, train, forecast and measure what is due, then serve."""
     with open_product() as product:
         look_for_archive(product)
