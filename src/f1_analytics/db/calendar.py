@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, and_, func, select
 
 from f1_analytics.db.history import session_state
-from f1_analytics.db.models import DataVersionRow, EventRow, SessionRow
+from f1_analytics.db.models import DataVersionRow, EventRow, SeasonRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.sessions import SessionKind, SessionState
 
@@ -97,6 +97,11 @@ SIMULATED = func.coalesce(
 def is_simulated(session: ReadSession) -> bool:
     """Whether the data in the database is invented."""
     return bool(session.scalar(select(SIMULATED)))
+
+
+def is_season(session: ReadSession, season: int) -> bool:
+    """Whether there is such a season, with races or still without."""
+    return session.scalar(select(SeasonRow.year).where(SeasonRow.year == season)) is not None
 
 
 def is_stale(data: DataVersion | None, event: NextEvent | None, now: datetime) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 
-from f1_analytics.db.models import DocumentRow, RatingRow, RatingVersionRow
+from f1_analytics.db.documents import DocumentKind
+from f1_analytics.db.models import DocumentRow, EventRow, RatingRow, RatingVersionRow
 from f1_analytics.db.sessions import ReadSession, WriteSession
 from f1_analytics.domain.rating import RatedKind, RatingSystem
 
@@ -51,6 +52,15 @@ def held_version(session: ReadSession) -> RatingVersion | None:
     statement = select(row.data_version, row.last_document_id, row.code).order_by(row.rating_version_id.desc()).limit(1)
     found = session.rows(statement).first()
     return None if found is None else RatingVersion(*found)
+
+
+def over_at(as_of: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """The condition that the race of an `EventRow` was over; an event that is rated is over today."""
+    if as_of is None:
+        return ()
+    row = DocumentRow
+    race = (row.event_slug == EventRow.slug, row.kind == DocumentKind.RACE.value, row.revision == 1)
+    return (exists().where(*race, row.valid_from <= as_of),)
 
 
 def replace_ratings(

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from f1_analytics.db.documents import DocumentKind
-from f1_analytics.db.models import DocumentRow, EventRow, RatingRow, SeasonRow
+from f1_analytics.db.models import EventRow, RatingRow
+from f1_analytics.db.ratings import over_at
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.rating import RatedKind, RatingSystem
 
@@ -20,15 +20,10 @@ PLACE = (date, str, str)
 _POINT = tuple_(EventRow.date, EventRow.slug, RatingRow.competitor_id)
 
 
-def is_season(session: ReadSession, season: int) -> bool:
-    """Whether there is such a season, with races or still without."""
-    return session.scalar(select(SeasonRow.year).where(SeasonRow.year == season)) is not None
-
-
 def last_season(session: ReadSession, system: RatingSystem, kind: RatedKind, as_of: datetime | None) -> int | None:
     """The last season with a rated race that was over."""
     rated = exists().where(RatingRow.event_slug == EventRow.slug, *_of(system, kind))
-    statement = select(EventRow.season).where(rated, *_over(as_of))
+    statement = select(EventRow.season).where(rated, *over_at(as_of))
     return session.scalar(statement.order_by(EventRow.date.desc()).limit(1))
 
 
@@ -41,7 +36,7 @@ def of_season(
     statement = (
         select(row.competitor_id, row.strength, row.spread, EventRow.slug, EventRow.date, races)
         .join(EventRow, EventRow.slug == row.event_slug)
-        .where(*_of(system, kind), EventRow.season == season, *_over(as_of))
+        .where(*_of(system, kind), EventRow.season == season, *over_at(as_of))
         .ext(distinct_on(row.competitor_id))
         .order_by(row.competitor_id, EventRow.date.desc(), EventRow.slug.desc())
     )
@@ -64,7 +59,7 @@ def history(
             row.competitor_id, EventRow.slug, EventRow.season, EventRow.round, EventRow.date, row.strength, row.spread
         )
         .join(EventRow, EventRow.slug == row.event_slug)
-        .where(*_of(system, kind), row.competitor_id.in_(ids), *_over(as_of))
+        .where(*_of(system, kind), row.competitor_id.in_(ids), *over_at(as_of))
     )
     if after is not None:
         statement = statement.where(tuple_(*after) < _POINT)
@@ -79,25 +74,10 @@ def count_history(
         select(func.count())
         .select_from(RatingRow)
         .join(EventRow, EventRow.slug == RatingRow.event_slug)
-        .where(*_of(system, kind), RatingRow.competitor_id.in_(ids), *_over(as_of))
+        .where(*_of(system, kind), RatingRow.competitor_id.in_(ids), *over_at(as_of))
     )
     return session.scalar(statement) or 0
 
 
 def _of(system: RatingSystem, kind: RatedKind) -> tuple[ColumnElement[bool], ...]:
     return RatingRow.system == system.value, RatingRow.kind == kind.value
-
-
-def _over(as_of: datetime | None) -> tuple[ColumnElement[bool], ...]:
-    """The condition that an event's race was over."""
-    if as_of is None:
-        return ()
-    document = DocumentRow
-    return (
-        exists().where(
-            document.event_slug == EventRow.slug,
-            document.kind == DocumentKind.RACE.value,
-            document.revision == 1,
-            document.valid_from <= as_of,
-        ),
-    )

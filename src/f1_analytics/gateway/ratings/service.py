@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import Response
 
-from f1_analytics.db.calendar import is_simulated
+from f1_analytics.db.calendar import is_season, is_simulated
 from f1_analytics.db.names import constructor_names, driver_names
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.rating import ABOUT, RatedKind
@@ -29,7 +29,7 @@ def table(session: ReadSession, query: RatingsQuery) -> RatingTable:
     season = query.season
     if season is None:
         season = repository.last_season(session, query.system, query.kind, query.as_of)
-    elif not repository.is_season(session, season):
+    elif not is_season(session, season):
         raise UnknownSeason(season)
     found = [] if season is None else repository.of_season(session, season, query.system, query.kind, query.as_of)
     found.sort(key=lambda row: (-row[1], row[0]))
