@@ -246,6 +246,19 @@ def test_a_refusal_is_passed_on_and_is_no_failure() -> None:
     run(scene, problem(422, ProblemCode.IMPOSSIBLE_SCENARIO))
 
 
+def test_a_service_that_cannot_do_it_in_time_is_up() -> None:
+    """Whoever asks for too much must not shut others out."""
+
+    async def scene(client: HttpPredictions, server: WireServer) -> None:
+        for _ in range(7):
+            with pytest.raises(PredictionUnavailable, match="in time"):
+                await client.what_if(SCENARIO)
+        assert len(server.asked) == 7, "the breaker stays closed, and nothing is asked twice"
+        assert is_up(client)
+
+    run(scene, problem(504, ProblemCode.PREDICTION_UNAVAILABLE))
+
+
 def test_the_breaker_opens_and_recovers_without_a_restart() -> None:
     clock = Clock()
 

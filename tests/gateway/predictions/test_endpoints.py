@@ -216,8 +216,8 @@ def test_two_forecasts_of_a_race_are_compared(api: Api, publish: Publish) -> Non
     ("query", "status", "code"),
     [
         ("from=1&to=2", 422, "not-comparable"),
-        ("from=1&to=9", 404, "no-forecast"),
-        ("from=9007199254740992&to=1", 404, "no-forecast"),
+        ("from=1&to=9", 404, "not-found"),
+        ("from=9007199254740992&to=1", 404, "not-found"),
         ("from=0&to=1", 422, "bad-request"),
         ("from=1", 422, "bad-request"),
         ("from=1&to=1&event=x", 422, "bad-request"),

@@ -33,6 +33,8 @@ MOST_CALLS: Final = 16
 
 PROBE_EVERY_S: Final = 2.0
 RETRY_PAUSE_S: Final = 0.05
+WAY_BACK_S: Final = 0.05
+"""What the service is given less than the caller has, so that it can still say that it was too slow."""
 DEADLINE_HEADER: Final = "X-Deadline-Ms"
 
 Answer = TypeVar("Answer", bound=Message)
@@ -47,6 +49,10 @@ class _Failure(PredictionUnavailable):
     def __init__(self, outcome: str, reason: str) -> None:
         super().__init__(f"the prediction service {reason}")
         self.outcome = outcome
+
+
+class _Overrun(PredictionUnavailable):
+    """The service says itself that it cannot be done in time: it is up, and others may ask for less."""
 
 
 class _Retryable(Exception):
@@ -96,7 +102,7 @@ class HttpPredictions:
             headers={"Accept": "application/json", "Accept-Encoding": "identity"},
             trust_env=False,
         )
-        self._breaker = Breaker("prediction", counts=(PredictionUnavailable,), clock=clock)
+        self._breaker = Breaker("prediction", counts=(_Failure,), clock=clock)
         self._places = asyncio.Semaphore(MOST_CALLS)
         self._probing: asyncio.Task[None] | None = None
         # Until something was heard it is taken to be up: a start must not call every forecast stale.
@@ -163,6 +169,9 @@ class HttpPredictions:
         except PredictionRefused:
             outcome = "refused"
             raise
+        except _Overrun:
+            outcome = "late"
+            raise
         except _Failure as failure:
             outcome = failure.outcome
             _log.warning("%s: %s", operation, failure)
@@ -190,7 +199,7 @@ class HttpPredictions:
         except _Failure:
             self._heard(up=False)
             raise
-        except PredictionRefused:
+        except (PredictionRefused, _Overrun):
             self._heard(up=True)
             raise
         self._heard(up=True)
@@ -210,7 +219,7 @@ class HttpPredictions:
             raise _Failure(second.outcome, f"{second}, twice") from second
 
     async def _attempt(self, order: _Order[Answer]) -> Answer:
-        left_ms = max(1, int((order.until - time.monotonic()) * 1000))
+        left_ms = max(1, int((order.until - time.monotonic() - WAY_BACK_S) * 1000))
         headers = {**outgoing(), DEADLINE_HEADER: str(left_ms)}
         if order.content is not None:
             headers["Content-Type"] = "application/json"
@@ -225,6 +234,8 @@ class HttpPredictions:
             raise _Failure("bad-answer", f"answered badly: {error}") from error
         if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
             raise _Retryable("unavailable", "says that it is not available", _pause_of(response))
+        if response.status_code == HTTPStatus.GATEWAY_TIMEOUT:
+            raise _Overrun("the prediction service cannot answer this in time")
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise _Failure("failed", f"failed with status {response.status_code}")
         try:

@@ -11,9 +11,10 @@ from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.forecast import Forecast
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.ledger import LedgerEntry
+from f1_analytics.gateway.ledger.errors import NoSuchEntry
 from f1_analytics.gateway.predictions import comparison_schemas as schemas
 from f1_analytics.gateway.predictions.attribution import Term, attribute
-from f1_analytics.gateway.predictions.errors import NoSuchEntry, NotComparable
+from f1_analytics.gateway.predictions.errors import NotComparable
 
 
 def compare(session: ReadSession, query: schemas.ComparisonQuery) -> schemas.Comparison:

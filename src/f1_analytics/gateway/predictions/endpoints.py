@@ -8,9 +8,10 @@ from fastapi import APIRouter, Path, Query, Response
 
 from f1_analytics.gateway.dependencies import AppServices, Session
 from f1_analytics.gateway.encoded import encoded
+from f1_analytics.gateway.ledger.errors import NoSuchEntry
 from f1_analytics.gateway.predictions import comparison, service
 from f1_analytics.gateway.predictions.comparison_schemas import Comparison, ComparisonQuery
-from f1_analytics.gateway.predictions.errors import NoSuchEntry, NotComparable
+from f1_analytics.gateway.predictions.errors import NotComparable
 from f1_analytics.gateway.predictions.schemas import ForecastQuery, RaceForecast
 from f1_analytics.web.conditional import ConditionalRoute
 from f1_analytics.web.errors import NoForecast, NoNextRace, UnknownEvent, documented

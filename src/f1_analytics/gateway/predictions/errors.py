@@ -9,16 +9,6 @@ from f1_analytics.domain.ledger import LedgerEntry
 from f1_analytics.web.errors import ApiError
 
 
-class NoSuchEntry(ApiError):
-    """The ledger has no entry at this position."""
-
-    status = HTTPStatus.NOT_FOUND
-    code = ProblemCode.NO_FORECAST
-
-    def __init__(self, position: int) -> None:
-        super().__init__(f"The ledger has no forecast {position}: /api/v1/ledger lists all of them.")
-
-
 class NotComparable(ApiError):
     """Two forecasts of different races."""
 
