@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import psycopg
 import pytest
 from sqlalchemy import URL
 from tests.gateway.conftest import Api
@@ -27,3 +28,19 @@ def test_without_a_database_the_process_lives_but_is_not_ready() -> None:
             assert (answer.status_code, answer.json()["code"]) == (503, "database-unavailable")
             assert answer.headers["retry-after"] == "5"
             assert "hunter2" not in answer.text
+
+
+def test_a_gateway_whose_tables_are_missing_is_not_ready(urls: DatabaseUrls) -> None:
+    with psycopg.connect(urls.primary.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'm0006'")
+    with open_sessions(urls) as sessions:
+        answer = Api(create_app(Services(sessions))).get("/health/ready")
+    assert (answer.status_code, answer.json()["code"]) == (503, "database-unavailable")
+    assert "alembic upgrade head" in answer.json()["detail"]
+
+
+def test_a_schema_made_by_a_newer_version_keeps_nobody_from_serving(urls: DatabaseUrls) -> None:
+    with psycopg.connect(urls.primary.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'm9999'")
+    with open_sessions(urls) as sessions:
+        assert Api(create_app(Services(sessions))).get("/health/ready").status_code == 200

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
+from sqlalchemy import Text, column, func, select, table
 from sqlalchemy.exc import OperationalError
 
 from f1_analytics.db.errors import DatabaseError
+from f1_analytics.db.sessions import ReadSession
 from f1_analytics.db.urls import DatabaseUrls
 
 
@@ -17,6 +22,21 @@ def migrations() -> Config:
     config = Config()
     config.set_main_option("script_location", "f1_analytics.db:migrations")
     return config
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """Every revision that this version of the program knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions())
+
+
+def missing_revisions(session: ReadSession) -> tuple[str, ...]:
+    """Revisions that the schema lacks, the newest first; none when a newer version of the program has made it."""
+    exists = session.scalar(select(func.to_regclass("public.alembic_version").is_not(None)))
+    held = session.scalar(select(column("version_num", Text)).select_from(table("alembic_version"))) if exists else None
+    if held is None:
+        return _revisions()
+    return _revisions()[: _revisions().index(held)] if held in _revisions() else ()
 
 
 def upgrade(urls: DatabaseUrls) -> None:
