@@ -17,9 +17,9 @@ from f1_analytics.db.reference import save_reference
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.page.teams import OTHER_COLOURS, TEAM_COLOURS, team_colour
-from f1_analytics.gateway.page.words import in_fifty, percent
 from f1_analytics.gateway.predictions.schemas import RaceForecast
 from f1_analytics.gateway.services import Services
+from f1_analytics.gateway.words import in_fifty, percent
 
 VOID = {"meta", "link", "img", "br"}
 DRAWN = {"rect", "line", "circle", "path", "polyline"}

@@ -1,1 +1,1 @@
-"""The calendar as iCalendar."""
+"""The calendar as iCalendar, to be subscribed to."""

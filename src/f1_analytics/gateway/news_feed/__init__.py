@@ -1,1 +1,1 @@
-"""What was published, as an Atom feed."""
+"""What has happened, as an Atom feed."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from f1_analytics.gateway.page.teams import team_colour
-from f1_analytics.gateway.page.words import RACES, percent
 from f1_analytics.gateway.predictions.schemas import DriverForecast, RaceForecast
+from f1_analytics.gateway.words import RACES, percent
 
 SHOWN_BASELINES = ("slot_table", "elo", "uniform")
 """Marks of baselines, in this order; others stand in the table only."""

@@ -10,7 +10,7 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.analytics.schemas import Accuracy, ModelAccuracy
 from f1_analytics.gateway.analytics.verdict import SLOT_TABLE
-from f1_analytics.gateway.page.words import METRICS
+from f1_analytics.gateway.words import METRICS
 
 MARKETS: tuple[Market, ...] = ("win", "podium", "points")
 SIDE = 100.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from f1_analytics.gateway import words
 from f1_analytics.gateway.analytics.schemas import Accuracy
 from f1_analytics.gateway.names import model_name, model_title
-from f1_analytics.gateway.page import board, calibration, words
+from f1_analytics.gateway.page import board, calibration
 from f1_analytics.gateway.predictions.schemas import RaceForecast
 from f1_analytics.gateway.status.schemas import Status
 
