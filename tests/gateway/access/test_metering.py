@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 from tests.factories.accounts import Gateway
 
+from f1_analytics.db.errors import DatabaseUnavailable, OutcomeUnknown
 from f1_analytics.db.models import UsageRow
 from f1_analytics.db.sessions import Sessions, WriteSession
 from f1_analytics.gateway.access.metering import Counted, Metering
@@ -66,16 +66,17 @@ def test_two_processes_add_up(database_sessions: Sessions, counted: Counted) -> 
 class Broken:
     """Sessions of a database that is away."""
 
-    @contextmanager
-    def write(self) -> Iterator[WriteSession]:
-        raise OperationalError("INSERT", {}, Exception("connection refused"))
-        yield
+    def __init__(self, error: OperationalError) -> None:
+        self.error = error
+
+    def write(self) -> AbstractContextManager[WriteSession]:
+        raise self.error
 
 
 def test_counts_wait_for_a_database_that_is_away(
     database_sessions: Sessions, counted: Counted, caplog: pytest.LogCaptureFixture
 ) -> None:
-    metering = Metering(Broken())  # type: ignore[arg-type]
+    metering = Metering(Broken(DatabaseUnavailable("nobody answers")))  # type: ignore[arg-type]
 
     async def run() -> None:
         for _ in range(3):
@@ -88,3 +89,10 @@ def test_counts_wait_for_a_database_that_is_away(
     asyncio.run(run())
     assert written(database_sessions) == 3
     assert "cannot write what accounts used" in caplog.text
+
+
+def test_what_may_have_been_written_is_not_counted_twice(counted: Counted) -> None:
+    metering = Metering(Broken(OutcomeUnknown("lost while committing")))  # type: ignore[arg-type]
+    metering.count(counted)
+    asyncio.run(metering.flush())
+    assert metering.pending(counted.account_id) == 0

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from f1_analytics.db.errors import OutcomeUnknown
 from f1_analytics.db.sessions import Sessions
 
 EVERY_S: Final = 5.0
@@ -96,6 +97,8 @@ class Metering:
         self._being_written, self._counts = self._counts, Counter()
         try:
             await run_in_threadpool(self._write, self._being_written)
+        except OutcomeUnknown:
+            _log.warning("what accounts used may be written or not: not counted again, in their favour")
         except SQLAlchemyError as error:
             _log.warning("cannot write what accounts used, trying again soon: %s", type(error).__name__)
             self._counts.update(self._being_written)

@@ -30,14 +30,14 @@ Email = Annotated[
 ]
 """An address, normalised and in lower case."""
 
-Password = Annotated[str, StringConstraints(min_length=1, max_length=passwords.LONGEST)]
+Password = Annotated[str, StringConstraints(min_length=1, max_length=passwords.LONGEST), Field(repr=False)]
 """A password that may be right or wrong."""
 
 NewPassword = Annotated[
     str,
     StringConstraints(min_length=passwords.SHORTEST, max_length=passwords.LONGEST),
-    Field(description="any characters; not the address"),
+    Field(description="any characters; not the address", repr=False),
 ]
 
-MailedToken = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_TOKEN)]
+MailedToken = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_TOKEN), Field(repr=False)]
 """A token that came by mail."""
