@@ -31,6 +31,11 @@ def driver_forecasts(entry: LedgerEntry, facts_of: FactsOf) -> list[dict[str, An
     return [{**_names(facts[one["driver_id"]]), **one} for one in figures]
 
 
+def figures_of(entry: LedgerEntry) -> Sequence[Figures]:
+    """What an entry forecasts of each driver, in the order of `driver_forecasts`."""
+    return _read(entry).figures
+
+
 def explanation_of(entry: LedgerEntry) -> Mapping[str, Any]:
     """Whatever the model said."""
     return _read(entry).explanation
