@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, DateTime, Select, Text, bindparam, cast, func, insert, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from f1_analytics.db.documents import NO_LINES
@@ -88,6 +89,33 @@ def _latest() -> Select[*tuple[object, ...]]:
         .order_by(row.forecast_id.desc())
         .limit(1)
     )
+
+
+def latest_of_each(
+    session: ReadSession, event_slugs: Collection[str], as_of: datetime | None = None
+) -> list[LedgerEntry]:
+    """The last forecast of each event's race, at any horizon, that was published at `as_of`."""
+    row = ForecastRow
+    statement = _columns().where(row.event_slug.in_(event_slugs), row.target == SessionKind.RACE.value)
+    if as_of is not None:
+        statement = statement.where(row.made_at <= as_of)
+    statement = statement.ext(distinct_on(row.event_slug)).order_by(row.event_slug, row.forecast_id.desc())
+    return _entries(session, statement)
+
+
+def scored(session: ReadSession, limit: int, *conditions: ColumnElement[bool]) -> list[tuple[LedgerEntry, int]]:
+    """The last `limit` forecasts with a score, newest first, each with the latest revision it was scored against."""
+    score = ForecastScoreRow
+    statement = (
+        _columns()
+        .add_columns(func.max(score.document_id))
+        .join(score, score.forecast_id == ForecastRow.forecast_id)
+        .where(*conditions)
+        .group_by(ForecastRow.forecast_id)
+        .order_by(ForecastRow.forecast_id.desc())
+        .limit(limit)
+    )
+    return [(LedgerEntry(*row), document_id) for *row, document_id in session.tuples(statement)]
 
 
 def verify_ledger(session: ReadSession) -> LedgerReport:

@@ -1,18 +1,32 @@
-"""Scores of published forecasts."""
+"""Scores of forecasts, and what they were scored against."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, select
+from sqlalchemy import ColumnElement, Double, Row, cast, distinct, exists, func, select
 from sqlalchemy.orm import aliased
 
-from f1_analytics.db.models import DocumentRow, ForecastRow, ForecastScoreRow
+from f1_analytics.db.models import (
+    BacktestScoreRow,
+    DocumentRow,
+    EventRow,
+    ForecastRow,
+    ForecastScoreRow,
+    RaceResultRow,
+)
 from f1_analytics.db.sessions import ReadSession
 
 ScoreRow = Row[int, str, str, str, str, str, int, bool, datetime, dict[str, Any]]
+
+BacktestKey = tuple[str, str, str]
+"""Model, horizon and target."""
+
+SeasonMeans = dict[BacktestKey, dict[int, tuple[int, dict[str, float]]]]
+"""Of each backtest and season the number of races and the mean of each metric."""
 
 
 def published_scores(
@@ -46,3 +60,43 @@ def published_scores(
         .where(*conditions)
         .order_by(forecast.forecast_id.desc(), document.revision)
     ).all()
+
+
+def season_means(session: ReadSession, first: int, last: int) -> SeasonMeans:
+    """Means of backtested metrics by season."""
+    row = BacktestScoreRow
+    metric = func.jsonb_each_text(row.metrics).table_valued("key", "value", joins_implicitly=True)
+    statement = (
+        select(
+            row.model,
+            row.horizon,
+            row.target,
+            EventRow.season,
+            func.count(distinct(row.event_slug)),
+            metric.c.key,
+            func.avg(cast(metric.c.value, Double)),
+        )
+        .join(EventRow, EventRow.slug == row.event_slug)
+        .where(EventRow.season.between(first, last))
+        .group_by(row.model, row.horizon, row.target, EventRow.season, metric.c.key)
+        .order_by(EventRow.season, metric.c.key)
+    )
+    found: SeasonMeans = defaultdict(dict)
+    for model, horizon, target, season, races, name, mean in session.tuples(statement):
+        most, means = found[model, horizon, target].get(season, (0, {}))
+        found[model, horizon, target][season] = (max(most, races), {**means, name: mean})
+    return found
+
+
+def places(session: ReadSession, documents: Collection[int]) -> dict[int, dict[str, tuple[int | None, str]]]:
+    """Position and status of each driver in these classifications, of his first line where he has more than one."""
+    row = RaceResultRow
+    statement = (
+        select(row.document_id, row.driver_id, row.position, row.status)
+        .where(row.document_id.in_(documents))
+        .order_by(row.document_id, row.line)
+    )
+    found: defaultdict[int, dict[str, tuple[int | None, str]]] = defaultdict(dict)
+    for document_id, driver_id, position, status in session.tuples(statement):
+        found[document_id].setdefault(driver_id, (position, status))
+    return found

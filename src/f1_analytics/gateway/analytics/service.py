@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from f1_analytics.contracts.backtest import BacktestSummary
 from f1_analytics.db.backtest_scores import StoredSummary, load_summaries
-from f1_analytics.db.calendar import data_version
+from f1_analytics.db.calendar import is_simulated
+from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.analytics import repository
-from f1_analytics.gateway.analytics.schemas import Accuracy, ModelAccuracy, PublishedScore
+from f1_analytics.gateway.analytics.schemas import (
+    LAST_YEAR,
+    Accuracy,
+    AccuracyQuery,
+    ModelAccuracy,
+    PublishedScore,
+    SeasonAccuracy,
+)
 from f1_analytics.gateway.analytics.verdict import SLOT_TABLE, verdict
 
+EVERYTHING = AccuracyQuery()
 _HORIZONS = {horizon: place for place, horizon in enumerate(Horizon)}
 
 
-def accuracy(session: ReadSession) -> Accuracy:
+def accuracy(session: ReadSession, query: AccuracyQuery = EVERYTHING) -> Accuracy:
     """Everything known of how good forecasts are."""
-    data = data_version(session)
+    seasons = _seasons(session, query)
     backtest = sorted(
-        (_model_accuracy(stored) for stored in load_summaries(session)),
+        (_model_accuracy(stored, seasons) for stored in load_summaries(session)),
         key=lambda found: (found.target, _HORIZONS[found.horizon], found.model == SLOT_TABLE, found.model),
     )
     published = tuple(
@@ -37,14 +46,21 @@ def accuracy(session: ReadSession) -> Accuracy:
         for row in repository.published_scores(session)
     )
     return Accuracy(
-        simulated=data is not None and data.simulated,
+        simulated=is_simulated(session),
         summary=_summary(backtest, published),
         backtest=tuple(backtest),
         published=published,
     )
 
 
-def _model_accuracy(stored: StoredSummary) -> ModelAccuracy:
+def _seasons(session: ReadSession, query: AccuracyQuery) -> repository.SeasonMeans:
+    if query.first is None and query.last is None:
+        return {}
+    return repository.season_means(session, query.first or FIRST_SEASON, query.last or LAST_YEAR)
+
+
+def _model_accuracy(stored: StoredSummary, seasons: repository.SeasonMeans) -> ModelAccuracy:
+    means = seasons.get((stored.model, stored.horizon.value, stored.target.value), {})
     summary = BacktestSummary.model_validate(stored.payload)
     return ModelAccuracy(
         **dict(summary),
@@ -54,6 +70,9 @@ def _model_accuracy(stored: StoredSummary) -> ModelAccuracy:
         horizon=stored.horizon,
         target=stored.target,
         verdict=verdict(stored.model, stored.horizon, summary),
+        seasons=tuple(
+            SeasonAccuracy(season=season, races=races, metrics=metrics) for season, (races, metrics) in means.items()
+        ),
     )
 
 
