@@ -46,12 +46,12 @@ def test_a_token_confirms_once_and_for_a_day(gateway: Gateway) -> None:
     gateway.post("auth/register", NEW)
     late = gateway.letters.token()
     gateway.clock.move(hours=24)
-    assert gateway.post("auth/confirm", {"token": late}).status_code == 422
+    assert gateway.post("auth/confirm", {"token": late}).status_code == 404
     gateway.post("auth/register", NEW)
     token = gateway.letters.token()
     assert rows(gateway, RegistrationRow) == 1, "what has expired is cleared away"
-    assert [gateway.post("auth/confirm", {"token": token}).status_code for _ in range(2)] == [204, 422]
-    assert gateway.post("auth/confirm", {"token": "made-up"}).json()["errors"][0]["field"] == "body.token"
+    assert [gateway.post("auth/confirm", {"token": token}).status_code for _ in range(2)] == [204, 404]
+    assert gateway.post("auth/confirm", {"token": "made-up"}).json()["code"] == "not-found"
 
 
 def test_of_two_registrations_the_one_that_is_confirmed_counts(gateway: Gateway) -> None:
@@ -61,7 +61,7 @@ def test_of_two_registrations_the_one_that_is_confirmed_counts(gateway: Gateway)
     first = gateway.letters.mails[0].text
     gateway.letters.mails.append(gateway.letters.mails[0])
     assert gateway.letters.token() in first
-    assert gateway.post("auth/confirm", {"token": gateway.letters.token()}).status_code == 422
+    assert gateway.post("auth/confirm", {"token": gateway.letters.token()}).status_code == 404
     assert gateway.log_in().status_code == 200
     assert gateway.log_in(password=OTHER).status_code == 401
 

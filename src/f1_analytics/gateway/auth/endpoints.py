@@ -11,7 +11,7 @@ from fastapi import APIRouter, BackgroundTasks, Cookie, Depends, Query, Request,
 from f1_analytics.gateway.access.dependencies import Admin, CurrentCaller, CurrentUser, private
 from f1_analytics.gateway.auth import administrators, cookies, letters, logins, password_changes, registration
 from f1_analytics.gateway.auth.administrators import UnknownAccount
-from f1_analytics.gateway.auth.registration import Post
+from f1_analytics.gateway.auth.registration import Post, UnknownToken
 from f1_analytics.gateway.auth.schemas import (
     AccessGranted,
     AccountSummary,
@@ -49,7 +49,7 @@ async def register(
     return await registration.register(services, caller.address, sent, post)
 
 
-@router.post("/confirm", status_code=HTTPStatus.NO_CONTENT, responses=documented(RateLimited))
+@router.post("/confirm", status_code=HTTPStatus.NO_CONTENT, responses=documented(UnknownToken, RateLimited))
 async def confirm(services: AppServices, caller: CurrentCaller, _: NoQuery, sent: Confirmation) -> None:
     """Make the account whose address received the token."""
     await registration.confirm(services, caller.address, sent)
@@ -129,7 +129,9 @@ async def request_password_reset(
     return await password_changes.request_reset(services, caller.address, sent, post)
 
 
-@router.post("/password/reset/confirm", status_code=HTTPStatus.NO_CONTENT, responses=documented(RateLimited))
+@router.post(
+    "/password/reset/confirm", status_code=HTTPStatus.NO_CONTENT, responses=documented(UnknownToken, RateLimited)
+)
 async def reset_password(
     services: AppServices, caller: CurrentCaller, _: NoQuery, sent: PasswordReset, post: Letters
 ) -> None:

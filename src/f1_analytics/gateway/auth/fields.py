@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from f1_analytics.gateway.auth import passwords
 
@@ -14,11 +15,11 @@ _LONGEST_TOKEN: Final = 100
 
 
 def _normalised(address: str) -> str:
-    """The one way in which we write an address; no name server is asked."""
+    """The one way in which we write an address; no name server is asked. Those at .test are for tests and harmless."""
     try:
-        found = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(address, check_deliverability=False, allow_smtputf8=False, test_environment=True)
     except EmailNotValidError as error:
-        raise ValueError(f"is no e-mail address: {error}") from error
+        raise PydanticCustomError("email", "This is no e-mail address: {reason}", {"reason": str(error)}) from error
     return (found.ascii_email or found.normalized).lower()
 
 

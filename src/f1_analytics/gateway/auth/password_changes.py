@@ -10,7 +10,7 @@ from f1_analytics.db.sessions import WriteSession
 from f1_analytics.gateway.access.repository import User
 from f1_analytics.gateway.access.secrets import digest, new_secret
 from f1_analytics.gateway.auth import letters, login_families, repository, throttle
-from f1_analytics.gateway.auth.registration import MAILED, Post
+from f1_analytics.gateway.auth.registration import MAILED, Post, UnknownToken
 from f1_analytics.gateway.auth.repository import Account
 from f1_analytics.gateway.auth.schemas import Mailed, PasswordChange, PasswordReset, ResetRequest
 from f1_analytics.gateway.services import Services
@@ -70,7 +70,8 @@ async def reset(services: Services, client: str, sent: PasswordReset, post: Post
     """Set a new password for somebody who reads the address's mail.
 
     Raises:
-        BadRequest: the token is unknown, used or expired, or the password is the address.
+        UnknownToken: it is used, expired or none of ours.
+        BadRequest: the password is the address.
         RateLimited: there were too many attempts.
     """
     await throttle.admit_token(services.limiter, client)
@@ -89,7 +90,7 @@ async def reset(services: Services, client: str, sent: PasswordReset, post: Post
 
     email = await run_in_threadpool(keep)
     if email is None:
-        raise BadRequest("body.token", "the token is unknown, used or expired: ask for another")
+        raise UnknownToken("ask for another")
     post(letters.password_changed(email))
 
 

@@ -8,11 +8,13 @@ not theirs.
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
 
+from f1_analytics.contracts.problems import ProblemCode
 from f1_analytics.domain.membership import PlanName, Role
 from f1_analytics.gateway.access.plans import plan_of
 from f1_analytics.gateway.access.repository import User
@@ -24,10 +26,21 @@ from f1_analytics.gateway.auth.schemas import Confirmation, Mailed, Me, Registra
 from f1_analytics.gateway.services import Services
 from f1_analytics.runtime.mail.port import Mail
 from f1_analytics.runtime.telemetry.metrics import ACCOUNTS_CREATED
-from f1_analytics.web.errors import BadRequest
+from f1_analytics.web.errors import ApiError
 
 Post = Callable[[Mail], None]
 """Sends a letter once the request is answered."""
+
+
+class UnknownToken(ApiError):
+    """A token that did not come with a mail of ours, or not lately; `instead` says how to get another."""
+
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.NOT_FOUND
+
+    def __init__(self, instead: str) -> None:
+        super().__init__(f"There is no such token: it was used, it has expired or is none of ours; {instead}.")
+
 
 MAILED: Final = Mailed(message="If the address can be used, a mail says how to go on.")
 
@@ -60,7 +73,7 @@ async def confirm(services: Services, client: str, sent: Confirmation) -> None:
     """Make the account whose address received the token.
 
     Raises:
-        BadRequest: the token is unknown, used or expired.
+        UnknownToken: it is used, expired or none of ours.
         RateLimited: there were too many attempts.
     """
     await throttle.admit_token(services.limiter, client)
@@ -77,7 +90,7 @@ async def confirm(services: Services, client: str, sent: Confirmation) -> None:
             return repository.add(session, account)
 
     if not await run_in_threadpool(keep):
-        raise BadRequest("body.token", "the token is unknown, used or expired: register again to get another")
+        raise UnknownToken("register again")
     ACCOUNTS_CREATED.inc()
 
 

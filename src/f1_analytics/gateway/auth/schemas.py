@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.membership import PlanName, Role
@@ -23,7 +24,7 @@ class Registration(Message):
     @model_validator(mode="after")
     def _differ(self) -> Self:
         if self.password.lower() == self.email:
-            raise ValueError("the password is the address")
+            raise PydanticCustomError("password", "The password is the address")
         return self
 
 
