@@ -137,7 +137,7 @@ def documented(*errors: type[ApiError]) -> dict[int | str, dict[str, Any]]:
     described: dict[int, list[str]] = {HTTPStatus.UNPROCESSABLE_ENTITY: [ProblemCode.BAD_REQUEST]}
     for error in errors:
         described.setdefault(error.status, []).append(error.code)
-    described[HTTPStatus.SERVICE_UNAVAILABLE] = [ProblemCode.DATABASE_UNAVAILABLE]
+    described.setdefault(HTTPStatus.SERVICE_UNAVAILABLE, []).append(ProblemCode.DATABASE_UNAVAILABLE)
     schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
     return {
         int(status): {"description": ", ".join(codes), "content": {MEDIA_TYPE: {"schema": schema}}}
