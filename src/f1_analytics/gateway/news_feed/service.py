@@ -23,6 +23,7 @@ from f1_analytics.db.news import (
 )
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.sessions import SessionState
+from f1_analytics.gateway.names import model_name
 from f1_analytics.gateway.news_feed.atom import Entry, Feed, to_xml
 from f1_analytics.gateway.news_feed.schemas import FeedQuery
 from f1_analytics.gateway.words import HORIZON_NAMES, day, instant, percent, session_name
@@ -90,7 +91,7 @@ class _Writer:
         return Entry(
             id=f"{self._ids}:forecast/{news.hash}",
             title=f"{self._mark}{event.season} {event.name}: forecast of the {session_name(news.target).lower()}",
-            summary=f"Made {when} by {news.model}: {favourite.name} is the favourite, {percent(favourite.win)} to win.",
+            summary=f"Made {when} by {model_name(news.model)}: {favourite.name} is the favourite, {percent(favourite.win)} to win.",
             topic="forecast.published",
             link=f"{self._api}/predictions/race/{event.slug}?target={news.target}",
             happened_at=news.made_at,

@@ -91,7 +91,7 @@ def _news(
         if position >= head or wanted.isdisjoint(topics):
             return max(position, head)
         told_up_to = list(tell(After(position, BATCH)))
-        return told_up_to[-1] if len(told_up_to) == BATCH else max(head, *told_up_to)
+        return told_up_to[-1] if len(told_up_to) == BATCH else max([head, *told_up_to])
 
     results_topics = (Topic.RESULT_PUBLISHED, Topic.RESULT_REVISED, Topic.CHAMPIONSHIP_DECIDED)
     reached = Position(
