@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
-router = APIRouter(prefix="/head-to-head", tags=["head to head"])
+from fastapi import APIRouter, Query
+
+from f1_analytics.gateway.dependencies import Session
+from f1_analytics.gateway.head_to_head import service
+from f1_analytics.gateway.head_to_head.schemas import HeadToHead, HeadToHeadQuery
+from f1_analytics.web.conditional import ConditionalRoute
+from f1_analytics.web.errors import UnknownDriver, UnknownSeason, documented
+
+router = APIRouter(prefix="/head-to-head", tags=["head to head"], route_class=ConditionalRoute)
+
+
+@router.get("", responses=documented(UnknownDriver, UnknownSeason))
+def head_to_head(session: Session, query: Annotated[HeadToHeadQuery, Query()]) -> HeadToHead:
+    """Two drivers in the races that both started, and as team-mates, with ratings and the forecast of the next race."""
+    return service.head_to_head(session, query)
