@@ -164,6 +164,37 @@ def test_a_connection_that_died_while_idle_costs_nobody_an_answer(redis_server: 
     using(scenario, redis_url=redis_server.url)
 
 
+def test_a_slow_redis_is_waited_for_no_longer_than_a_hung_one() -> None:
+    """Each answer comes in time, all of them do not."""
+
+    async def scenario() -> None:
+        open_ones = 0
+
+        async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            nonlocal open_ones
+            open_ones += 1
+            while commands := (await reader.read(100_000)).count(b"*"):
+                for _ in range(commands):
+                    await asyncio.sleep(0.1)
+                    writer.write(b"$1\r\nx\r\n")
+            writer.close()
+            open_ones -= 1
+
+        async def is_quiet() -> bool:
+            return open_ones == 0
+
+        async with await asyncio.start_server(talk, "127.0.0.1", 0) as slow:
+            port = slow.sockets[0].getsockname()[1]
+            cache = open_cache(Settings.model_validate({"redis_url": f"redis://127.0.0.1:{port}"}))
+            began = time.monotonic()
+            assert await asyncio.gather(*(cache.get(f"{number}") for number in range(40))) == [None] * 40
+            assert time.monotonic() - began < DEADLINE_S + SLACK_S
+            await cache.close()
+            await until(is_quiet)
+
+    asyncio.run(scenario())
+
+
 def test_what_is_no_redis_is_as_good_as_none() -> None:
     async def scenario() -> None:
         async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -39,6 +39,7 @@ _AWAY: Final = (RedisConnectionError, RedisTimeoutError, InvalidResponse, OSErro
 """Redis is dead, hung or no Redis. A refusal (`ResponseError`: no memory, no disk, no right) is an answer instead."""
 
 _Command = tuple[bytes | int, ...]
+_Waiting = tuple[_Command, asyncio.Future[object]]
 
 _log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class RedisLink:
         self._client = client
         self._clients = (client, *helpers)
         self._breaker = Breaker(f"Redis for {name}", failures=1, of=1, pause_s=PAUSE_S, counts=_AWAY)
-        self._waiting: list[tuple[_Command, asyncio.Future[object]]] = []
+        self._waiting: list[_Waiting] = []
         self._worker: asyncio.Task[None] | None = None
         self._refused: set[str] = set()
 
@@ -119,7 +120,7 @@ class RedisLink:
         if self._worker is not None:
             self._worker.cancel()
             await asyncio.wait({self._worker})
-        self._fail(self._waiting, RedisConnectionError("closed"))
+        self._fail([], RedisConnectionError("closed"))
         for client in self._clients:
             await client.aclose()
 
@@ -137,21 +138,12 @@ class RedisLink:
             del self._waiting[:MOST_IN_BATCH]
             try:
                 answers = await self._exchange(command for command, _ in batch)
+                self._hand_out(batch, answers)
             except (RedisError, OSError) as error:
-                # Those behind the batch would only wait for the same.
                 self._fail(batch, error)
-                self._fail(self._waiting, error)
             except BaseException:
                 self._fail(batch, RedisConnectionError("given up"))
                 raise
-            else:
-                for (_, waiting), answer in zip(batch, answers, strict=True):
-                    if waiting.done():  # its caller was cancelled
-                        continue
-                    if isinstance(answer, RedisError):
-                        waiting.set_exception(answer)
-                    else:
-                        waiting.set_result(answer)
 
     async def _exchange(self, commands: Iterable[_Command]) -> list[object]:
         async with asyncio.timeout(DEADLINE_S), self._client.pipeline(transaction=False) as pipeline:
@@ -160,11 +152,21 @@ class RedisLink:
             return await pipeline.execute(raise_on_error=False)
 
     @staticmethod
-    def _fail(waiting: list[tuple[_Command, asyncio.Future[object]]], error: Exception) -> None:
-        for _, answer in waiting:
-            if not answer.done():
-                answer.set_exception(error)
-        waiting.clear()
+    def _hand_out(batch: list[_Waiting], answers: list[object]) -> None:
+        for (_, waiting), answer in zip(batch, answers, strict=True):
+            if waiting.done():  # its caller was cancelled
+                continue
+            if isinstance(answer, RedisError):
+                waiting.set_exception(answer)
+            else:
+                waiting.set_result(answer)
+
+    def _fail(self, batch: list[_Waiting], error: Exception) -> None:
+        """Give up a batch, and all behind it, who would only wait for the same."""
+        for _, waiting in (*batch, *self._waiting):
+            if not waiting.done():
+                waiting.set_exception(error)
+        self._waiting.clear()
 
 
 def open_link(settings: Settings, name: str) -> RedisLink | None:
