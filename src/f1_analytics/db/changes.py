@@ -15,6 +15,7 @@ from f1_analytics.db.models import (
     ForecastRow,
     ForecastScoreRow,
     RatingVersionRow,
+    SessionChangeRow,
 )
 from f1_analytics.db.sessions import ReadSession
 
@@ -25,6 +26,7 @@ _WATCHED: Final = (
     func.max(DocumentRow.document_id),
     func.max(DataVersionRow.data_version_id),
     func.max(EventRow.recorded_at),
+    func.max(SessionChangeRow.session_change_id),
     func.max(RatingVersionRow.rating_version_id),
     func.max(BacktestSummaryRow.model_version + BacktestSummaryRow.data_version),
 )
