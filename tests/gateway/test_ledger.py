@@ -3,7 +3,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-import pytest
 from tests.gateway.conftest import Api, Publish
 
 from f1_analytics.domain.ledger import GENESIS, verify_export
@@ -35,10 +34,10 @@ def test_an_empty_ledger_has_an_empty_page(api: Api) -> None:
     assert "f1 ledger verify" in page["verify"]
 
 
-@pytest.mark.parametrize("cursor", ["x", "WyJhIl0", "W10", "é"])
-def test_a_cursor_of_another_list_is_refused(api: Api, cursor: str) -> None:
-    answer = api.get(f"{LEDGER}?cursor={cursor}")
-    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "query.cursor")
+def test_a_cursor_of_another_list_is_refused(api: Api) -> None:
+    for cursor in ("x", "WyJhIl0", "W10", "é"):
+        answer = api.get(f"{LEDGER}?cursor={cursor}")
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "query.cursor")
 
 
 def test_an_entry_is_given_word_for_word_and_proves_itself(api: Api, publish: Publish) -> None:
@@ -61,10 +60,10 @@ def test_an_entry_never_changes_and_caches_know_it(api: Api, publish: Publish) -
     assert (again.status_code, again.headers["cache-control"]) == (304, answer.headers["cache-control"])
 
 
-@pytest.mark.parametrize(("position", "status"), [("1", 404), ("0", 422), ("one", 422), (str(2**53 + 1), 422)])
-def test_what_is_no_entry_is_a_problem_that_nobody_keeps(api: Api, position: str, status: int) -> None:
-    answer = api.get(f"{LEDGER}/{position}")
-    assert (answer.status_code, answer.headers["cache-control"]) == (status, "no-store")
+def test_what_is_no_entry_is_a_problem_that_nobody_keeps(api: Api) -> None:
+    for position, status in {"1": 404, "0": 422, "one": 422, str(2**53 + 1): 422}.items():
+        answer = api.get(f"{LEDGER}/{position}")
+        assert (position, answer.status_code, answer.headers["cache-control"]) == (position, status, "no-store")
 
 
 def test_the_export_proves_itself_over_several_batches(api: Api, publish: Publish) -> None:

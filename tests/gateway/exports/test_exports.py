@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,19 +24,19 @@ from f1_analytics.runtime.progress import NullProgress
 EXPORT = "/api/v1/export"
 
 
-@pytest.mark.parametrize("form", list(Format))
 @pytest.mark.parametrize("what", list(What))
 def test_the_bytes_are_those_of_the_command(
-    api: Api, sessions: Sessions, publish: Publish, tmp_path: Path, what: What, form: Format
+    api: Api, sessions: Sessions, publish: Publish, tmp_path: Path, what: What
 ) -> None:
     publish(1)
     publish(2)
-    answer = api.get(f"{EXPORT}/{what}?format={form}&season=2024")
-    assert answer.status_code == 200
-    write_file(sessions, what, form, Selection(season=2024), tmp_path / "file")
-    assert answer.content == (tmp_path / "file").read_bytes()
-    assert answer.headers["content-disposition"] == f'attachment; filename="f1-{what}-2024.{form}"'
-    assert answer.headers["x-simulated"] == "false"
+    for form in Format:
+        answer = api.get(f"{EXPORT}/{what}?format={form}&season=2024")
+        assert answer.status_code == 200
+        write_file(sessions, what, form, Selection(season=2024), tmp_path / "file")
+        assert answer.content == (tmp_path / "file").read_bytes()
+        assert answer.headers["content-disposition"] == f'attachment; filename="f1-{what}-2024.{form}"'
+        assert answer.headers["x-simulated"] == "false"
 
 
 @pytest.mark.parametrize("what", list(What))
@@ -62,12 +61,15 @@ def test_it_says_what_there_is(api: Api) -> None:
     assert [form["name"] for form in said["formats"]] == list(Format)
 
 
-@pytest.mark.parametrize(
-    ("query", "drivers"),
-    [("season=2024", 4), ("from=2024-03-17&to=2024-03-17", 4), ("from=2024-03-18", 0), ("season=1950", 0)],
-)
-def test_a_part_can_be_asked_for(api: Api, query: str, drivers: int) -> None:
-    assert len(json.loads(api.get(f"{EXPORT}/race-results?format=json&{query}").content)) == drivers
+def test_a_part_can_be_asked_for(api: Api) -> None:
+    for query, drivers in {
+        "season=2024": 4,
+        "from=2024-03-17&to=2024-03-17": 4,
+        "from=2024-03-18": 0,
+        "season=1950": 0,
+    }.items():
+        answer = api.get(f"{EXPORT}/race-results?format=json&{query}")
+        assert (query, len(answer.json())) == (query, drivers)
 
 
 def test_results_are_given_as_they_were_known(api: Api, sessions: Sessions) -> None:
@@ -112,21 +114,21 @@ def test_invented_data_is_marked(database_sessions: Sessions) -> None:
     assert api.get(EXPORT).json()["simulated"] is True
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "format=xml",
-        "season=1949",
-        "season=two",
-        "from=2024-03-32",
-        "from=1710633600",
-        "to=2024-03-17T00:00:00",
-        "from=2024-03-18&to=2024-03-17",
-        "first=2024-03-18",
-        "as_of=2024-03-18",
-        "year=2024",
-    ],
+BAD = (
+    "format=xml",
+    "season=1949",
+    "season=two",
+    "from=2024-03-32",
+    "from=1710633600",
+    "to=2024-03-17T00:00:00",
+    "from=2024-03-18&to=2024-03-17",
+    "first=2024-03-18",
+    "as_of=2024-03-18",
+    "year=2024",
 )
-def test_a_query_that_is_not_understood_is_a_problem(api: Api, query: str) -> None:
-    answer = api.get(f"{EXPORT}/race-results?{query}")
-    assert (answer.status_code, answer.json()["code"]) == (422, "bad-request")
+
+
+def test_a_query_that_is_not_understood_is_a_problem(api: Api) -> None:
+    for query in BAD:
+        answer = api.get(f"{EXPORT}/race-results?{query}")
+        assert (query, answer.status_code, answer.json()["code"]) == (query, 422, "bad-request")

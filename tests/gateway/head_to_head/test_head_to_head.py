@@ -102,19 +102,19 @@ def test_ratings_are_given_season_by_season(api: Api, two_seasons: Sessions) -> 
     assert only == second
 
 
-@pytest.mark.parametrize(
-    ("query", "status", "code"),
-    [
-        ("a=ann&b=nobody", 404, "unknown-driver"),
-        ("a=ann&b=bob&season=1999", 404, "unknown-season"),
-        ("a=ann&b=ann", 422, "bad-request"),
-        ("a=ann", 422, "bad-request"),
-        ("a=ann&b=%00", 422, "bad-request"),
-        ("a=ann&b=Bob", 422, "bad-request"),
-        ("a=ann&b=bob&c=cid", 422, "bad-request"),
-        ("a=ann&b=bob&as_of=2024-03-18", 422, "bad-request"),
-    ],
+PROBLEMS = (
+    ("a=ann&b=nobody", 404, "unknown-driver"),
+    ("a=ann&b=bob&season=1999", 404, "unknown-season"),
+    ("a=ann&b=ann", 422, "bad-request"),
+    ("a=ann", 422, "bad-request"),
+    ("a=ann&b=%00", 422, "bad-request"),
+    ("a=ann&b=Bob", 422, "bad-request"),
+    ("a=ann&b=bob&c=cid", 422, "bad-request"),
+    ("a=ann&b=bob&as_of=2024-03-18", 422, "bad-request"),
 )
-def test_what_cannot_be_answered_is_a_problem(api: Api, query: str, status: int, code: str) -> None:
-    answer = api.get(f"{PATH}?{query}")
-    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_what_cannot_be_answered_is_a_problem(api: Api) -> None:
+    for query, status, code in PROBLEMS:
+        answer = api.get(f"{PATH}?{query}")
+        assert (query, answer.status_code, answer.json()["code"]) == (query, status, code)
