@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Final
 import numpy as np
 import pytest
 from pydantic import SecretStr
+from tests.components.s3 import s3_bucket, s3_server
 from tests.factories.tables import feature_table
 from tests.models.conftest import Fit
 
@@ -29,7 +31,10 @@ from f1_analytics.models.store import (
     open_store,
 )
 from f1_analytics.runtime.objects.folder import FolderObjects
+from f1_analytics.runtime.objects.s3 import Bucket, S3Objects
 from f1_analytics.runtime.settings import Environment, Settings
+
+__all__ = ["s3_bucket", "s3_server"]
 
 Names = Mapping[Horizon, tuple[str, ...]]
 
@@ -237,3 +242,32 @@ def test_a_manifest_of_another_version_of_the_program_is_said(store: ModelStore,
         store.objects.put(f"{version_of(data)}/{MANIFEST}", data)
         with pytest.raises(BadArtefact, match="stored by another version of the program: train again"):
             store.load(version_of(data))
+
+
+def test_a_bucket_keeps_models_as_a_folder_does(s3_bucket: Bucket, few: Fitted) -> None:
+    store = ModelStore(S3Objects(s3_bucket, allow_http=True), Signing(KEY, accept_unsigned=False))
+    with pytest.raises(NoModel, match="run 'f1 train' first"):
+        store.active()
+    saved = store.save("f1db 2026.7.0", "2026-austria", few)
+    other = store.save("f1db 2026.8.0", "2026-austria", few)
+    assert store.active().version == other.version
+    assert store.versions() == tuple(sorted((saved.version, other.version)))
+    assert store.load(saved.version).signed
+    name = f"{other.version}/{min(other.manifest.files)}"
+    sound = store.objects.get(name)
+    store.objects.put(name, sound + b" ")
+    with pytest.raises(BadArtefact, match=rf"s3://models/.*{re.escape(name)} was changed: train again"):
+        store.active()
+    store.objects.delete(name)
+    with pytest.raises(BadArtefact, match="missing or superfluous"):
+        store.active()
+    store.save("f1db 2026.8.0", "2026-austria", few)
+    assert store.active().version == other.version
+
+
+def test_a_bucket_that_cannot_be_reached_is_no_missing_model(s3_bucket: Bucket) -> None:
+    wrong = dataclasses.replace(s3_bucket, key=SecretStr("guess"))
+    store = ModelStore(S3Objects(wrong, allow_http=True))
+    for use in (store.active, store.versions, lambda: store.current("f1db 2026.7.0")):
+        with pytest.raises(StoreFailure, match="check AWS_SECRET_ACCESS_KEY"):
+            use()

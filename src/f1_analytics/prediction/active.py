@@ -17,6 +17,7 @@ from typing import Final
 from anyio import to_thread
 from sqlalchemy.exc import DBAPIError
 
+from f1_analytics.db.errors import DatabaseError
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.models.artefact import Artefact, code_digest
@@ -126,7 +127,7 @@ class ActiveModels:
             versions = self._store.versions()
         except DBAPIError as error:
             return f"the database does not answer: {error.orig}"
-        except (NoWorld, ModelsAheadOfData, StoreFailure) as error:
+        except (DatabaseError, NoWorld, ModelsAheadOfData, StoreFailure) as error:
             return str(error)
         except F1Error as error:
             return self._refused(error)

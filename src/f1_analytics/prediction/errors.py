@@ -50,21 +50,21 @@ class DeadlinePassed(ApiError):
 class AskedForUnknownEvent(ApiError):
     """A request about an event that is on no calendar."""
 
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    status = HTTPStatus.NOT_FOUND
     code = ProblemCode.UNKNOWN_EVENT
 
 
 class AskedForUnknownDriver(ApiError):
     """A request about a driver who does not take part."""
 
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    status = HTTPStatus.NOT_FOUND
     code = ProblemCode.UNKNOWN_DRIVER
 
 
 class AskedForTheImpossible(ApiError):
     """A request about what is over, not yet known, or contradicts itself."""
 
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    status = HTTPStatus.CONFLICT
     code = ProblemCode.IMPOSSIBLE_SCENARIO
 
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
-from f1_analytics.web.errors import ApiError, DatabaseUnavailable
+from f1_analytics.web.errors import ApiError, BadRequest, DatabaseUnavailable
 from f1_analytics.web.standard_headers import request_id_of, standard_headers
 
 _CODES = {
@@ -57,6 +57,9 @@ def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     status = HTTPStatus(error.status_code)
     detail = error.detail
+    if status is HTTPStatus.BAD_REQUEST:
+        # What the framework says of a body that it cannot decode; other bad bodies are answered like this too.
+        return problem_of(request.scope, BadRequest("body", "it cannot be read: send JSON in UTF-8"))
     if status is HTTPStatus.NOT_FOUND:
         detail = f"There is nothing at {request.url.path}; /docs lists what there is."
     elif status is HTTPStatus.METHOD_NOT_ALLOWED:
