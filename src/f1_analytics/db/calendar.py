@@ -94,6 +94,10 @@ SIMULATED = func.coalesce(
 """Whether the data in the database is invented, in SQL: it costs no query of its own."""
 
 
+INGESTED_AT = select(func.max(DataVersionRow.ingested_at)).scalar_subquery()
+"""When the data version that is in the database was complete, in SQL; NULL before the first one was."""
+
+
 def is_simulated(session: ReadSession) -> bool:
     """Whether the data in the database is invented."""
     return bool(session.scalar(select(SIMULATED)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Annotated
 
+from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Depends, Query, Request
 
 from f1_analytics.contracts.wire import Message
@@ -13,19 +14,28 @@ from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.services import Services
 
 
-def services(request: Request) -> Services:
-    """What the app was made with."""
+async def services(request: Request) -> Services:
+    """What the app was made with. Nothing here waits, so nothing here needs a thread: going to one has its price."""
     found = request.app.state.services
     assert isinstance(found, Services)  # noqa: S101 (narrows the type: the state of an app is untyped)
     return found
 
 
-def _read_session(made_with: Annotated[Services, Depends(services)]) -> Iterator[ReadSession]:
-    with made_with.sessions.read() as session:
+async def _read_session(made_with: Annotated[Services, Depends(services)]) -> AsyncIterator[ReadSession]:
+    """A session begins with its first statement, in the endpoint's thread; to end it, too, is to wait for the database.
+
+    That has a thread of its own: those of endpoints may all be waiting for a connection.
+    """
+    reading = made_with.sessions.read()
+    session = reading.__enter__()
+    try:
         yield session
+    finally:
+        with CancelScope(shield=True):
+            await to_thread.run_sync(reading.__exit__, None, None, None, limiter=CapacityLimiter(1))
 
 
-def _now(made_with: Annotated[Services, Depends(services)]) -> datetime:
+async def _now(made_with: Annotated[Services, Depends(services)]) -> datetime:
     return made_with.clock()
 
 
@@ -34,6 +44,7 @@ class NoParameters(Message):
 
 
 AppServices = Annotated[Services, Depends(services)]
-Session = Annotated[ReadSession, Depends(_read_session)]
+Session = Annotated[ReadSession, Depends(_read_session, scope="function")]
+"""Its connection is given back before the answer is sent: a slow client holds none."""
 Now = Annotated[datetime, Depends(_now)]
 NoQuery = Annotated[NoParameters, Query()]

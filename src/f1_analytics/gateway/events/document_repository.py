@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ARRAY, DateTime, Select, Text, and_, any_, bindparam, select
 
-from f1_analytics.db.calendar import SIMULATED
+from f1_analytics.db.calendar import INGESTED_AT, SIMULATED
 from f1_analytics.db.documents import DocumentKind
 from f1_analytics.db.history import session_state
 from f1_analytics.db.models import DocumentRow, EventRow, SessionRow
@@ -26,6 +26,7 @@ class SessionDocuments:
     season: int
     state: str | None
     simulated: bool
+    ingested_at: datetime | None
     revisions: dict[str, list[DocumentFacts]]
     """Of each kind of document, the first one first."""
 
@@ -45,12 +46,12 @@ def session_documents(
     rows = session.tuples(_statement(as_of is not None), parameters)
     if not rows:
         return None
-    season, state, simulated, *_ = rows[0]
+    season, state, simulated, ingested_at, *_ = rows[0]
     revisions: dict[str, list[DocumentFacts]] = {}
-    for _season, _state, _simulated, kind, *document in rows:
+    for _season, _state, _simulated, _ingested_at, kind, *document in rows:
         if kind is not None:
             revisions.setdefault(kind, []).append(DocumentFacts(*document))
-    return SessionDocuments(season, state, simulated, revisions)
+    return SessionDocuments(season, state, simulated, ingested_at, revisions)
 
 
 @cache
@@ -59,7 +60,14 @@ def _statement(of_the_past: bool) -> Select[Any]:
     as_of = bindparam("as_of", type_=DateTime(timezone=True)) if of_the_past else None
     wanted = and_(row.event_slug == EventRow.slug, row.kind == any_(bindparam("kinds", type_=ARRAY(Text))))
     held = and_(SessionRow.event_slug == EventRow.slug, SessionRow.kind == bindparam("session"))
-    columns: tuple[Any, ...] = (EventRow.season, session_state(as_of), SIMULATED, row.kind, *DOCUMENT_COLUMNS)
+    columns: tuple[Any, ...] = (
+        EventRow.season,
+        session_state(as_of),
+        SIMULATED,
+        INGESTED_AT,
+        row.kind,
+        *DOCUMENT_COLUMNS,
+    )
     return (
         select(*columns)
         .select_from(EventRow)

@@ -9,7 +9,7 @@ from typing import Final
 from fastapi import Response
 from sqlalchemy import Select
 
-from f1_analytics.db import named_lines
+from f1_analytics.db import lines as statements
 from f1_analytics.db.documents import GRID_OF, DocumentKind
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.sessions import SessionKind
@@ -58,8 +58,8 @@ def grid(session: ReadSession, slug: str, query: GridQuery) -> Response:
     found = _documents(session, slug, query.session, (kind,), query)
     document = _chosen(found, slug, kind, query.revision)
     answer = _head(found, slug, query.session, kind, document)
-    rows = [] if document is None else _rows(session, named_lines.GRID_LINES, document)
-    answer["slots"] = lines.grid_lines(rows)
+    rows = [] if document is None else _rows(session, statements.GRID_LINES, document)
+    answer["slots"] = lines.grid_lines(rows, lines.names_in(session, rows, found.ingested_at))
     return encoded(answer)
 
 
@@ -115,15 +115,17 @@ def revision_json(document: DocumentFacts) -> Json:
 def _lines(session: ReadSession, held: SessionKind, document: DocumentFacts, found: SessionDocuments) -> list[Json]:
     if held in RACES:
         laps = found.latest(DocumentKind.FASTEST_LAPS)
-        documents = {document.document_id: None if laps is None else laps.document_id}
-        return lines.race_lines(session, documents).get(document.document_id, [])
-    statement = named_lines.QUALIFYING_LINES if held in _IN_SEGMENTS else named_lines.TIMED_LINES
-    return lines.timed_lines(_rows(session, statement, document))
+        laps_id = None if laps is None else laps.document_id
+        return lines.race_lines(session, document.document_id, laps_id, found.ingested_at)
+    statement = statements.QUALIFYING_LINES if held in _IN_SEGMENTS else statements.TIMED_LINES
+    rows = _rows(session, statement, document)
+    return lines.timed_lines(rows, lines.names_in(session, rows, found.ingested_at))
 
 
 def _pit_stops(session: ReadSession, found: SessionDocuments) -> list[Json]:
     document = found.latest(DocumentKind.PIT_STOPS)
-    return [] if document is None else lines.pit_stops(_rows(session, named_lines.PIT_STOP_LINES, document))
+    rows = [] if document is None else _rows(session, statements.PIT_STOP_LINES, document)
+    return lines.pit_stops(rows, lines.names_in(session, rows, found.ingested_at))
 
 
 def _rows(session: ReadSession, statement: Select[tuple[object, ...]], document: DocumentFacts) -> list[lines.Row]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.results import Status
-from f1_analytics.gateway.constructors.schemas import ConstructorName
-from f1_analytics.gateway.drivers.schemas import DriverName
+from f1_analytics.gateway.participants import ConstructorName, DriverName
 
 
 class Line(Message):
@@ -19,15 +18,7 @@ class Line(Message):
     number: str | None
 
 
-class FastestLapOfDriver(Message):
-    """A driver's fastest lap of the race; `position` is its place among those of all drivers."""
-
-    position: int | None
-    lap: int | None
-    time_ms: int | None
-
-
-class RaceLine(Line):
+class ClassifiedLine(Line):
     """A line of a race or sprint. `gap` and `cause` are the source's words; `grid` is where the car really started."""
 
     grid: int | None
@@ -38,6 +29,19 @@ class RaceLine(Line):
     cause: str | None
     points: float
     shared_car: bool
+
+
+class FastestLapOfDriver(Message):
+    """A driver's fastest lap of the race; `position` is its place among those of all drivers."""
+
+    position: int | None
+    lap: int | None
+    time_ms: int | None
+
+
+class RaceLine(ClassifiedLine):
+    """The same with the driver's fastest lap."""
+
     fastest_lap: FastestLapOfDriver | None
 
 

@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from f1_analytics.db import named_lines
+from f1_analytics.db import lines as statements
 from f1_analytics.db.sessions import ReadSession
+from f1_analytics.gateway.known_names import KnownNames, known_names
 
 Json = dict[str, Any]
 Row = tuple[Any, ...]
-FastestLaps = Mapping[tuple[int, str, str | None], Json]
-"""By document, driver and number: in shared cars a driver has several lines and one fastest lap."""
+"""Document, line, position, status, driver, constructor, number, and what else the statement gives."""
+
+driver_of, constructor_of, number_of = itemgetter(4), itemgetter(5), itemgetter(6)
 
 
-def race_line(row: Row, fastest_lap: Json | None) -> Json:
-    """A row of `RACE_LINES` in the form of `RaceLine`."""
+def names_in(session: ReadSession, rows: Collection[Row], ingested_at: datetime | None) -> KnownNames:
+    """The names of everybody in these lines."""
+    return known_names(session, ingested_at, set(map(driver_of, rows)), set(map(constructor_of, rows)))
+
+
+def classified_lines(
+    session: ReadSession, documents: Sequence[int], ingested_at: datetime | None
+) -> dict[int, list[Json]]:
+    """The lines of race and sprint documents in the form of `ClassifiedLine`."""
+    rows = session.tuples(statements.RACE_LINES, {"documents": documents}) if documents else []
+    names = names_in(session, rows, ingested_at)
+    found: defaultdict[int, list[Json]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(classified_line(row, names))
+    return found
+
+
+def race_lines(
+    session: ReadSession, document: int, fastest_laps: int | None, ingested_at: datetime | None
+) -> list[Json]:
+    """The lines of a race or sprint, with those of a document of fastest laps, in the form of `RaceLine`."""
+    rows = session.tuples(statements.RACE_LINES, {"documents": [document]})
+    names = names_in(session, rows, ingested_at)
+    laps = {} if fastest_laps is None else _fastest_laps(session, fastest_laps)
+    return [{**classified_line(row, names), "fastest_lap": laps.get((driver_of(row), number_of(row)))} for row in rows]
+
+
+def classified_line(row: Row, names: KnownNames) -> Json:
+    """A row of `RACE_LINES` in the form of `ClassifiedLine`."""
     (
         _document,
         line,
         position,
         status,
         driver_id,
-        driver,
-        abbreviation,
         constructor_id,
-        constructor,
         number,
         grid,
         laps,
@@ -41,8 +69,8 @@ def race_line(row: Row, fastest_lap: Json | None) -> Json:
         "line": line,
         "position": position,
         "status": status,
-        "driver": {"driver_id": driver_id, "name": driver, "abbreviation": abbreviation},
-        "constructor": {"constructor_id": constructor_id, "name": constructor},
+        "driver": names.drivers[driver_id],
+        "constructor": names.constructors[constructor_id],
         "number": number,
         "grid": grid,
         "laps": laps,
@@ -52,60 +80,48 @@ def race_line(row: Row, fastest_lap: Json | None) -> Json:
         "cause": cause,
         "points": points,
         "shared_car": shared_car,
-        "fastest_lap": fastest_lap,
     }
 
 
-def race_lines(session: ReadSession, documents: Mapping[int, int | None]) -> dict[int, list[Json]]:
-    """The lines of race and sprint documents, each with the document of its fastest laps, in two queries."""
-    lines: defaultdict[int, list[Json]] = defaultdict(list)
-    if documents:
-        laps = fastest_laps(session, [document for document in documents.values() if document is not None])
-        for row in session.tuples(named_lines.RACE_LINES, {"documents": list(documents)}):
-            document = row[0]
-            lap = laps.get((documents[document] or 0, row[4], row[9]))
-            lines[document].append(race_line(row, lap))
-    return lines
-
-
-def fastest_laps(session: ReadSession, documents: Sequence[int]) -> FastestLaps:
-    """The fastest laps in these documents."""
-    if not documents:
-        return {}
+def _fastest_laps(session: ReadSession, document: int) -> dict[tuple[str, str | None], Json]:
+    """By driver and number: in shared cars a driver has several lines and one fastest lap."""
+    rows = session.tuples(statements.FASTEST_LAPS, {"documents": [document]})
     return {
-        (document, driver_id, number): {"position": position, "lap": lap, "time_ms": time_ms}
-        for document, driver_id, number, position, lap, time_ms in session.tuples(
-            named_lines.FASTEST_LAPS, {"documents": list(documents)}
-        )
+        (driver_id, number): lap_json(position, lap, time_ms) for _, driver_id, number, position, lap, time_ms in rows
     }
 
 
-def timed_lines(rows: Iterable[Row]) -> list[Json]:
+def lap_json(position: int | None, lap: int | None, time_ms: int | None) -> Json:
+    """A fastest lap in the form of `FastestLapOfDriver`."""
+    return {"position": position, "lap": lap, "time_ms": time_ms}
+
+
+def timed_lines(rows: Iterable[Row], names: KnownNames) -> list[Json]:
     """Rows of `TIMED_LINES` or `QUALIFYING_LINES` in the form of `TimedLine`."""
-    names = ("laps", "time_ms", "q1_ms", "q2_ms", "q3_ms")
-    return [_line(row, names) for row in rows]
+    own = ("laps", "time_ms", "q1_ms", "q2_ms", "q3_ms")
+    return [_line(row, names, own) for row in rows]
 
 
-def grid_lines(rows: Iterable[Row]) -> list[Json]:
+def grid_lines(rows: Iterable[Row], names: KnownNames) -> list[Json]:
     """Rows of `GRID_LINES` in the form of `GridLine`."""
-    return [_line(row, ("time_ms", "penalty", "pit_lane")) for row in rows]
+    return [_line(row, names, ("time_ms", "penalty", "pit_lane")) for row in rows]
 
 
-def pit_stops(rows: Iterable[Row]) -> list[Json]:
+def pit_stops(rows: Iterable[Row], names: KnownNames) -> list[Json]:
     """Rows of `PIT_STOP_LINES` in the form of `PitStopLine`."""
-    lines = [_line(row, ("stop", "lap", "time_ms")) for row in rows]
+    lines = [_line(row, names, ("stop", "lap", "time_ms")) for row in rows]
     left_out = ("line", "position", "status")
     return [{name: value for name, value in line.items() if name not in left_out} for line in lines]
 
 
-def _line(row: Row, names: Sequence[str]) -> Json:
-    _document, line, position, status, driver_id, driver, abbreviation, constructor_id, constructor, number, *own = row
+def _line(row: Row, names: KnownNames, own: Sequence[str]) -> Json:
+    _document, line, position, status, driver_id, constructor_id, number, *values = row
     return {
         "line": line,
         "position": position,
         "status": status,
-        "driver": {"driver_id": driver_id, "name": driver, "abbreviation": abbreviation},
-        "constructor": {"constructor_id": constructor_id, "name": constructor},
+        "driver": names.drivers[driver_id],
+        "constructor": names.constructors[constructor_id],
         "number": number,
-        **dict(zip(names, own, strict=True)),
+        **dict(zip(own, values, strict=True)),
     }

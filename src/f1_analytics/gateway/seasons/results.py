@@ -10,22 +10,21 @@ from fastapi import Response
 from sqlalchemy import BindParameter, DateTime, Select, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
-from f1_analytics.db.calendar import SIMULATED
-from f1_analytics.db.documents import DocumentKind
+from f1_analytics.db.calendar import INGESTED_AT, SIMULATED
 from f1_analytics.db.history import session_state, visible_documents
 from f1_analytics.db.models import DocumentRow, EventRow, GrandPrixRow, SeasonRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.encoded import encoded
 from f1_analytics.gateway.events.documents import revision_json
-from f1_analytics.gateway.events.lines import Json, race_lines
+from f1_analytics.gateway.events.lines import Json, classified_lines
 from f1_analytics.gateway.events.repository import DOCUMENT_COLUMNS, DocumentFacts
 from f1_analytics.gateway.seasons.schemas import SeasonResultsQuery
 from f1_analytics.web.errors import UnknownSeason
 
 
 def results(session: ReadSession, year: int, query: SeasonResultsQuery) -> Response:
-    """The classifications of all races or sprints of a season, encoded: `SeasonResults`. Three queries.
+    """The classifications of all races or sprints of a season, encoded: `SeasonResults`. Two queries.
 
     Raises:
         UnknownSeason: there is no such season.
@@ -34,15 +33,13 @@ def results(session: ReadSession, year: int, query: SeasonResultsQuery) -> Respo
     if not rows:
         raise UnknownSeason(year)
     events: list[tuple[Json, int]] = []
-    fastest_laps: dict[int, int | None] = {}
-    for slug, number, name, date, state, _simulated, laps_id, document_id, *document in rows:
+    for slug, number, name, date, state, _simulated, _ingested_at, document_id, *document in rows:
         if document_id is None:
             continue
-        fastest_laps[document_id] = laps_id
         facts = DocumentFacts(document_id, *document)
         event = {"slug": slug, "round": number, "name": name, "date": date, "state": state}
         events.append((event | {"document": revision_json(facts)}, document_id))
-    lines = race_lines(session, fastest_laps)
+    lines = classified_lines(session, [document_id for _, document_id in events], rows[0][6])
     return encoded(
         {
             "simulated": rows[0][5],
@@ -69,9 +66,6 @@ def _statement(of_the_past: bool) -> Select[Any]:
     season: BindParameter[int] = bindparam("season")
     kind: BindParameter[str] = bindparam("session")
     results = visible_documents(as_of, DocumentRow.season == season, DocumentRow.kind == kind)
-    # Fastest laps are of the race alone.
-    of_the_race = (kind == SessionKind.RACE.value, DocumentRow.kind == DocumentKind.FASTEST_LAPS.value)
-    laps = visible_documents(as_of, DocumentRow.season == season, *of_the_race).alias("laps")
     document = aliased(DocumentRow)
     columns: tuple[Any, ...] = (
         EventRow.slug,
@@ -80,7 +74,7 @@ def _statement(of_the_past: bool) -> Select[Any]:
         EventRow.date,
         session_state(as_of),
         SIMULATED,
-        laps.c.document_id,
+        INGESTED_AT,
         *(getattr(document, column.key) for column in DOCUMENT_COLUMNS),
     )
     return (
@@ -91,7 +85,6 @@ def _statement(of_the_past: bool) -> Select[Any]:
         .outerjoin(SessionRow, and_(SessionRow.event_slug == EventRow.slug, SessionRow.kind == kind))
         .outerjoin(results, results.c.event_slug == EventRow.slug)
         .outerjoin(document, document.document_id == results.c.document_id)
-        .outerjoin(laps, laps.c.event_slug == EventRow.slug)
         .where(SeasonRow.year == season)
         .order_by(EventRow.date, EventRow.slug)
     )

@@ -9,10 +9,9 @@ from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionKind, SessionState
-from f1_analytics.gateway.constructors.schemas import ConstructorName
-from f1_analytics.gateway.drivers.schemas import DriverName
-from f1_analytics.gateway.events.line_schemas import RaceLine
+from f1_analytics.gateway.events.line_schemas import ClassifiedLine
 from f1_analytics.gateway.events.schemas import Revision
+from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
 
 LAST_YEAR: Final = 9999
@@ -57,7 +56,7 @@ class ClassifiedEvent(Message):
     date: date
     state: SessionState
     document: Revision
-    lines: tuple[RaceLine, ...]
+    lines: tuple[ClassifiedLine, ...]
 
 
 class SeasonResults(Answer):

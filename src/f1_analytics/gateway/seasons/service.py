@@ -9,9 +9,8 @@ from f1_analytics.db.calendar import is_simulated
 from f1_analytics.db.names import constructor_names, driver_names
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.points import points_system
-from f1_analytics.gateway.constructors.schemas import ConstructorName
-from f1_analytics.gateway.drivers.schemas import DriverName
 from f1_analytics.gateway.pages import cursor_at, page_of, place_after
+from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.gateway.seasons import repository, schemas
 from f1_analytics.gateway.seasons.champions import champions
 from f1_analytics.gateway.seasons.repository import SeasonFacts

@@ -7,9 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
-from f1_analytics.gateway.constructors.schemas import ConstructorName
-from f1_analytics.gateway.drivers.schemas import DriverName
 from f1_analytics.gateway.ids import Id
+from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.gateway.seasons.schemas import LAST_YEAR
 from f1_analytics.web.answers import Answer, AsOfQuery
 

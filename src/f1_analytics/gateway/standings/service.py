@@ -7,8 +7,7 @@ from f1_analytics.db.names import NamedConstructor, constructor_names, driver_na
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.points import points_system
 from f1_analytics.domain.standings import championship_rules
-from f1_analytics.gateway.constructors.schemas import ConstructorName
-from f1_analytics.gateway.drivers.schemas import DriverName
+from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.gateway.seasons.current import known_season, season_of_last_result
 from f1_analytics.gateway.standings import schemas
 from f1_analytics.gateway.standings.tables import SeasonTables, scoring_events, season_tables

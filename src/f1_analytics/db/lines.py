@@ -1,4 +1,4 @@
-"""Lines of result documents with the names of drivers and constructors: statements that are kept, one for each table.
+"""Lines of result documents: statements that are kept, one for each table.
 
 Each takes the ids of `documents` and gives their lines, document by document and in the order of the document.
 """
@@ -11,8 +11,6 @@ from sqlalchemy import ARRAY, BigInteger, ColumnElement, Double, Integer, Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from f1_analytics.db.models import (
-    ConstructorRow,
-    DriverRow,
     FastestLapRow,
     GridSlotRow,
     PitStopRow,
@@ -33,21 +31,16 @@ def line_columns(row: _Row, *columns: _Column) -> tuple[_Column, ...]:
         row.position,
         row.status,
         row.driver_id,
-        DriverRow.name,
-        DriverRow.abbreviation,
         row.constructor_id,
-        ConstructorRow.name,
         row.number,
         *columns,
     )
 
 
-def _named(row: _Row, *columns: _Column) -> Select[Any]:
+def _lines(row: _Row, *columns: _Column) -> Select[Any]:
     documents = bindparam("documents", type_=ARRAY(BigInteger))
     return (
         select(*line_columns(row, *columns))
-        .join(DriverRow, DriverRow.driver_id == row.driver_id)
-        .join(ConstructorRow, ConstructorRow.constructor_id == row.constructor_id)
         .where(row.document_id == any_(documents))
         .order_by(row.document_id, row.line)
     )
@@ -67,9 +60,9 @@ RACE_COLUMNS: Final = (
 )
 """What a line of a race or sprint has after its head."""
 
-RACE_LINES: Final = _named(RaceResultRow, *RACE_COLUMNS)
-TIMED_LINES: Final = _named(TimedResultRow, TimedResultRow.laps, TimedResultRow.time_ms, _NO_TIME, _NO_TIME, _NO_TIME)
-QUALIFYING_LINES: Final = _named(
+RACE_LINES: Final = _lines(RaceResultRow, *RACE_COLUMNS)
+TIMED_LINES: Final = _lines(TimedResultRow, TimedResultRow.laps, TimedResultRow.time_ms, _NO_TIME, _NO_TIME, _NO_TIME)
+QUALIFYING_LINES: Final = _lines(
     QualifyingResultRow,
     QualifyingResultRow.laps,
     QualifyingResultRow.time_ms,
@@ -77,8 +70,8 @@ QUALIFYING_LINES: Final = _named(
     QualifyingResultRow.q2_ms,
     QualifyingResultRow.q3_ms,
 )
-GRID_LINES: Final = _named(GridSlotRow, GridSlotRow.time_ms, GridSlotRow.penalty, GridSlotRow.pit_lane)
-PIT_STOP_LINES: Final = _named(PitStopRow, PitStopRow.stop, PitStopRow.lap, PitStopRow.time_ms)
+GRID_LINES: Final = _lines(GridSlotRow, GridSlotRow.time_ms, GridSlotRow.penalty, GridSlotRow.pit_lane)
+PIT_STOP_LINES: Final = _lines(PitStopRow, PitStopRow.stop, PitStopRow.lap, PitStopRow.time_ms)
 
 _FAST: Final = FastestLapRow
 _FASTEST_LAP_COLUMNS: Final[tuple[_Column, ...]] = (
@@ -92,4 +85,4 @@ _FASTEST_LAP_COLUMNS: Final[tuple[_Column, ...]] = (
 FASTEST_LAPS: Final = select(*_FASTEST_LAP_COLUMNS).where(
     _FAST.document_id == any_(bindparam("documents", type_=ARRAY(BigInteger)))
 )
-"""Fastest laps without names, to be added to the lines of the race by driver and number."""
+"""Fastest laps, to be added to the lines of the race by driver and number."""

@@ -1,0 +1,222 @@
+"""What a driver or constructor did, or what was done at a circuit: lines of classifications across all seasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Integer,
+    Select,
+    and_,
+    case,
+    cast,
+    distinct,
+    exists,
+    func,
+    select,
+    tuple_,
+)
+from sqlalchemy.orm import aliased
+
+from f1_analytics.db.documents import DocumentKind
+from f1_analytics.db.lines import RACE_COLUMNS, line_columns
+from f1_analytics.db.models import (
+    DocumentRow,
+    EventRow,
+    FastestLapRow,
+    GrandPrixRow,
+    GridSlotRow,
+    RaceResultRow,
+)
+from f1_analytics.db.sessions import ReadSession
+from f1_analytics.domain.results import NEVER_STARTED, Status
+from f1_analytics.domain.sessions import SessionKind
+
+_RACES: Final = (SessionKind.RACE.value, SessionKind.SPRINT.value)
+_NOT_STARTED: Final = tuple(status.value for status in (*NEVER_STARTED, Status.DNS))
+_PODIUM: Final = 3
+
+PLACE: Final = (date, str, int, int)
+"""Types of a line's place among all lines, newest first: date and slug of its event, 1 for the race, minus its line."""
+
+_LineTable = type[FastestLapRow | GridSlotRow | RaceResultRow]
+
+
+class Whose(Enum):
+    """Whose lines are meant."""
+
+    DRIVER = "driver_id"
+    CONSTRUCTOR = "constructor_id"
+    CIRCUIT = "circuit_id"
+
+    def lines(self, row: _LineTable, key: str) -> ColumnElement[bool]:
+        """The condition that picks them from a table of lines joined with `EventRow`."""
+        column = EventRow.circuit_id if self is Whose.CIRCUIT else getattr(row, self.value)
+        return column == key
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonOfCareer:
+    """One season: races entered, started, won; `beside` are a driver's constructors, or a constructor's drivers.
+
+    `first` and `last` are date and slug of the first and the last event. Points are those paid, sprints included.
+    """
+
+    season: int
+    entries: int
+    starts: int
+    wins: int
+    podiums: int
+    sprint_wins: int
+    points: float
+    beside: Sequence[str]
+    first: str
+    last: str
+
+
+def is_latest(document: Any, as_of: datetime | None) -> ColumnElement[bool]:
+    """The condition of the latest revision that was public; for few documents out of many quicker than all of them."""
+    newer = aliased(DocumentRow)
+    same = (newer.event_slug == document.event_slug, newer.kind == document.kind, newer.revision > document.revision)
+    if as_of is None:
+        return ~exists().where(*same)
+    return and_(document.valid_from <= as_of, ~exists().where(*same, newer.valid_from <= as_of))
+
+
+def seasons_of(session: ReadSession, whose: Whose, key: str, as_of: datetime | None) -> list[SeasonOfCareer]:
+    """The seasons of a driver or constructor, oldest first. A driver's podium counts once an event, cars each."""
+    row = RaceResultRow
+    race, sprint = DocumentRow.kind == SessionKind.RACE.value, DocumentRow.kind == SessionKind.SPRINT.value
+    slug = EventRow.slug
+    beside = row.constructor_id if whose is Whose.DRIVER else row.driver_id
+    podium = slug if whose is Whose.DRIVER else tuple_(slug, row.position)
+    day_and_slug = func.concat_ws(" ", EventRow.date, slug)
+
+    def events(counted: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count(distinct(counted)).filter(*conditions)
+
+    columns: tuple[Any, ...] = (
+        EventRow.season,
+        events(slug, race),
+        events(slug, race, row.status.not_in(_NOT_STARTED)),
+        events(slug, race, row.position == 1),
+        events(podium, race, row.position <= _PODIUM),
+        events(slug, sprint, row.position == 1),
+        cast(func.sum(row.points), Double),
+        func.array_agg(distinct(beside)),
+        func.min(day_and_slug),
+        func.max(day_and_slug),
+    )
+    statement = _lines(select(*columns), whose, key, as_of).group_by(EventRow.season).order_by(EventRow.season)
+    return [SeasonOfCareer(*found) for found in session.tuples(statement)]
+
+
+def poles(session: ReadSession, whose: Whose, key: str, as_of: datetime | None) -> int:
+    """How many races were started from the first slot of the official grid."""
+    return _firsts(session, GridSlotRow, DocumentKind.GRID, whose.lines(GridSlotRow, key), as_of)
+
+
+def fastest_laps(session: ReadSession, whose: Whose, key: str, as_of: datetime | None) -> int:
+    """In how many races the fastest lap was set."""
+    return _firsts(session, FastestLapRow, DocumentKind.FASTEST_LAPS, whose.lines(FastestLapRow, key), as_of)
+
+
+def _firsts(
+    session: ReadSession,
+    row: type[FastestLapRow | GridSlotRow],
+    kind: DocumentKind,
+    mine: ColumnElement[bool],
+    as_of: datetime | None,
+) -> int:
+    statement = (
+        select(func.count(distinct(DocumentRow.event_slug)))
+        .select_from(row)
+        .join(DocumentRow, DocumentRow.document_id == row.document_id)
+        .join(EventRow, EventRow.slug == DocumentRow.event_slug)
+        .where(mine, row.position == 1, DocumentRow.kind == kind.value, is_latest(DocumentRow, as_of))
+    )
+    return session.scalar(statement) or 0
+
+
+def count_lines(
+    session: ReadSession, whose: Whose, key: str, as_of: datetime | None, conditions: Sequence[ColumnElement[bool]]
+) -> int:
+    """How many lines there are in races and sprints."""
+    return session.scalar(_lines(select(func.count()), whose, key, as_of).where(*conditions)) or 0
+
+
+def lines_of(
+    session: ReadSession,
+    whose: Whose,
+    key: str,
+    as_of: datetime | None,
+    conditions: Sequence[ColumnElement[bool]],
+    after: tuple[Any, ...] | None,
+    limit: int,
+) -> list[tuple[Any, ...]]:
+    """Lines of races and sprints, the newest first.
+
+    A row is the event (slug, season, round, name, date), the kind of session, and the line as `RACE_LINES` gives it.
+    `after` is a `PLACE`.
+    """
+    row = RaceResultRow
+    place = tuple_(
+        EventRow.date,
+        EventRow.slug,
+        case((DocumentRow.kind == SessionKind.RACE.value, 1), else_=0),
+        -cast(row.line, Integer),
+    )
+    columns: tuple[Any, ...] = (
+        EventRow.slug,
+        EventRow.season,
+        EventRow.round,
+        GrandPrixRow.full_name,
+        EventRow.date,
+        DocumentRow.kind,
+        *line_columns(row, *RACE_COLUMNS),
+    )
+    statement = (
+        _lines(select(*columns), whose, key, as_of)
+        .join(GrandPrixRow, GrandPrixRow.grand_prix_id == EventRow.grand_prix_id)
+        .where(*conditions)
+        .order_by(*(column.desc() for column in place.clauses))
+        .limit(limit)
+    )
+    return session.tuples(statement if after is None else statement.where(place < after))
+
+
+def fastest_laps_at(
+    session: ReadSession, events: Collection[str], drivers: Collection[str], as_of: datetime | None
+) -> dict[tuple[str, str, str | None], tuple[int | None, int | None, int | None]]:
+    """Fastest laps (position, lap, time) of these drivers at these events, by event, driver and number."""
+    row = FastestLapRow
+    statement = (
+        select(DocumentRow.event_slug, row.driver_id, row.number, row.position, row.lap, row.time_ms)
+        .join(DocumentRow, DocumentRow.document_id == row.document_id)
+        .where(
+            DocumentRow.event_slug.in_(events),
+            DocumentRow.kind == DocumentKind.FASTEST_LAPS.value,
+            row.driver_id.in_(drivers),
+            is_latest(DocumentRow, as_of),
+        )
+    )
+    return {
+        (slug, driver_id, number): (position, lap, time_ms)
+        for slug, driver_id, number, position, lap, time_ms in session.tuples(statement)
+    }
+
+
+def _lines(columns: Select[Any], whose: Whose, key: str, as_of: datetime | None) -> Select[Any]:
+    row = RaceResultRow
+    return (
+        columns.select_from(row)
+        .join(DocumentRow, DocumentRow.document_id == row.document_id)
+        .join(EventRow, EventRow.slug == DocumentRow.event_slug)
+        .where(whose.lines(row, key), DocumentRow.kind.in_(_RACES), is_latest(DocumentRow, as_of))
+    )
