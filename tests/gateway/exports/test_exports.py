@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jsonschema_rs import validator_for
 from pyarrow import parquet
 from tests.factories import records
 from tests.factories.archives import MemoryArchive
@@ -39,13 +38,20 @@ def test_the_bytes_are_those_of_the_command(
         assert answer.headers["x-simulated"] == "false"
 
 
+JSON_TYPES = {int: "integer", float: "number", str: "string", type(None): "null"}
+
+
 @pytest.mark.parametrize("what", list(What))
 def test_answers_are_as_documented(api: Api, publish: Publish, what: What) -> None:
     publish()
     documented = api.get("/openapi.json").json()["paths"][f"{EXPORT}/{what}"]["get"]["responses"]["200"]["content"]
-    answer = api.get(f"{EXPORT}/{what}?format=json")
-    validator_for(documented["application/json"]["schema"]).validate(answer.json())
-    assert answer.json()
+    items = documented["application/json"]["schema"]["items"]
+    rows = api.get(f"{EXPORT}/{what}?format=json").json()
+    assert rows
+    for row in rows:
+        assert list(row) == items["required"] == list(items["properties"])
+        for name, value in row.items():
+            assert JSON_TYPES[type(value)] in items["properties"][name]["type"], name
     for form in Format:
         media_type = api.get(f"{EXPORT}/{what}?format={form}").headers["content-type"].split(";")[0]
         assert media_type in documented
