@@ -139,9 +139,9 @@ class Server:
         family = [psutil.Process(self._process.pid), *psutil.Process(self._process.pid).children(recursive=True)]
         for one in family:
             one.send_signal(signal.SIGKILL)
-        psutil.wait_procs(family[1:], START_LIMIT_S)
         self._process.wait(START_LIMIT_S)
         self._process = None
+        _await(lambda: all(map(_is_dead, family)), self)
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
@@ -346,6 +346,13 @@ def _certificates(folder: Path, account: Account) -> None:
     _run(account, "openssl", "req", "-x509", *key, *authority)
     signed = ("-CA", f"{ca}.crt", "-CAkey", f"{ca}.key", "-keyout", f"{server}.key", "-out", f"{server}.crt")
     _run(account, "openssl", "req", "-x509", *key, "-subj", "/CN=localhost", *names, *signed)
+
+
+def _is_dead(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def _write(path: Path, text: str, account: Account) -> None:

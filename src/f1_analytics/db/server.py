@@ -10,14 +10,15 @@ from __future__ import annotations
 import logging
 import select
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import psycopg
 from prometheus_client import Gauge, Histogram
 from psycopg import pq
 from psycopg.errors import error_from_result
+from psycopg.pq.abc import PGresult
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -38,8 +39,10 @@ ANSWER_LIMIT_S: Final = 3.0
 PREPARE_AFTER: Final = 5
 """Times that a connection sees a statement before it has the server keep its plan."""
 
-_TRIES: Final = 2
+_USED: Final = "used"
+"""Marks a connection on which a transaction has begun before."""
 
+Answer = TypeVar("Answer")
 Driver = psycopg.Connection[tuple[Any, ...]]
 
 _log = logging.getLogger(__name__)
@@ -82,8 +85,9 @@ class Server:
             pool_timeout=POOL_WAIT_S,
             pool_recycle=RECYCLE_S,
             pool_use_lifo=True,
+            hide_parameters=True,  # addresses and hashes of passwords do not belong into logs
         )
-        event.listen(self._engine, "connect", _keep_plans_without_pooler)
+        event.listen(self._engine, "do_connect", _connect)
         self._in_use = metrics.DATABASE_CONNECTIONS.labels(role.value)
         self._seconds = metrics.DATABASE_SECONDS.labels(role.value)
 
@@ -130,7 +134,7 @@ class Server:
     def _begin(self, statement: bytes) -> Transaction:
         """A transaction on a connection of the pool, or on a new one if those of the pool turn out to be dead."""
         reason: BaseException | None = None
-        for _ in range(_TRIES):
+        for _ in range(POOL_SIZE + 1):
             try:
                 connection = self._engine.connect()
             except PoolTimeout as error:
@@ -140,14 +144,17 @@ class Server:
             except OperationalError as error:
                 reason = error.orig
                 break
+            is_new = _USED not in connection.info
             try:
-                _send(driver_of(connection), statement)
+                _ask(driver_of(connection), statement)
             except psycopg.Error as error:
                 reason = error
                 connection.invalidate(error)
                 connection.close()
-                self._engine.dispose()  # the others were opened before this one broke
+                if is_new or isinstance(error, _NoAnswer):
+                    break  # neither a new connection nor another old one will do better
             else:
+                connection.info[_USED] = True
                 return Transaction(connection, self._in_use, self._seconds)
         raise DatabaseUnavailable(f"the {self.role} database does not answer: {_first_line(reason)}", reason) from None
 
@@ -158,7 +165,7 @@ class Transaction:
     def __init__(self, connection: Connection, in_use: Gauge, seconds: Histogram) -> None:
         self.connection = connection
         self.driver = driver_of(connection)
-        self.seconds = seconds
+        self._seconds = seconds
         self._in_use = in_use
         self._orm: Session | None = None
         in_use.inc()
@@ -169,6 +176,13 @@ class Transaction:
         if self._orm is None:
             self._orm = Session(self.connection)
         return self._orm
+
+    def timed(self, ask: Callable[[Transaction], Answer]) -> Answer:
+        """What the transaction is asked for, its time counted."""
+        began = time.perf_counter()
+        answer = ask(self)
+        self._seconds.observe(time.perf_counter() - began)
+        return answer
 
     def tuples(self, statement: Statement, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Rows of a statement as the driver gives them."""
@@ -181,8 +195,10 @@ class Transaction:
 
     def is_lost(self, error: DBAPIError) -> bool:
         """Whether it failed for the server's sake, so that another may give the answer; at a time limit it did not."""
-        return isinstance(error.orig, psycopg.OperationalError) and not isinstance(
-            error.orig, psycopg.errors.QueryCanceled
+        # A connection that breaks in the middle of an answer raises an error that is of no kind in particular.
+        return self.driver.closed or (
+            isinstance(error.orig, psycopg.OperationalError)
+            and not isinstance(error.orig, psycopg.errors.QueryCanceled)
         )
 
     def commit(self) -> None:
@@ -197,13 +213,13 @@ class Transaction:
             raise DatabaseError("nothing was written: a statement of this transaction had failed")
         try:
             self.driver.commit()
-        except psycopg.OperationalError as error:
+        except psycopg.Error as error:
+            if not (self.driver.closed or isinstance(error, psycopg.OperationalError)):
+                raise _translated(error, b"COMMIT", self.connection) from error
             raise OutcomeUnknown(
                 f"the connection was lost while committing, so that the outcome is not known: {_first_line(error)}",
                 error,
             ) from error
-        except psycopg.Error as error:
-            raise _translated(error, b"COMMIT", self.connection) from error
 
     def finish(self) -> None:
         """End a transaction that has only read.
@@ -213,17 +229,22 @@ class Transaction:
         if self.driver.info.transaction_status is pq.TransactionStatus.INTRANS:
             try:
                 self.driver.commit()
-            except psycopg.OperationalError as error:
+            except psycopg.Error as error:
                 _log.info("a connection was lost after it had been read from: %s", _first_line(error))
         self.close()
 
     def close(self) -> None:
         """Roll back what is not committed, and give the connection back."""
         self._in_use.dec()
-        if self._orm is not None:
-            self._orm.close()
+        try:
+            self.driver.rollback()  # asks nothing of the server if the transaction has ended
+        except psycopg.Error as error:
+            # The server rolls back by itself, and what is being told already must not be covered.
+            _log.info("a connection was lost before its transaction ended: %s", _first_line(error))
         if self.driver.closed and not self.connection.invalidated:
             self.connection.invalidate()
+        if self._orm is not None:
+            self._orm.close()
         self.connection.close()
 
 
@@ -234,36 +255,51 @@ def driver_of(connection: Connection) -> Driver:
     return found
 
 
-def _keep_plans_without_pooler(driver: Driver, _record: object) -> None:
-    """Prepare statements where whoever gave us the connection is the server itself.
+class _NoAnswer(psycopg.OperationalError):
+    """The server took a statement and says nothing."""
+
+
+def _connect(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> Driver:
+    """A connection that prepares statements where whoever gave it to us is the server itself.
 
     A pooler tells a process number of its own, since it has many connections to the server.
     """
-    found = driver.execute("SELECT pg_backend_pid()").fetchone()
-    if found == (driver.info.backend_pid,):
+    driver = psycopg.connect(**parameters)
+    try:
+        (found,) = _ask(driver, b"SELECT pg_backend_pid()")
+    except psycopg.Error:
+        driver.close()
+        raise
+    if found.get_value(0, 0) == str(driver.info.backend_pid).encode():
         driver.prepare_threshold = PREPARE_AFTER
+    return driver
 
 
-def _send(driver: Driver, statement: bytes) -> None:
-    """Run statements that give no rows; unlike the driver's own way, with a limit for a server that hangs."""
+def _ask(driver: Driver, statements: bytes) -> list[PGresult]:
+    """The results of statements; unlike the driver's own way, with a limit for a server or pooler that hangs."""
     connection = driver.pgconn
     if driver.closed or connection.transaction_status != pq.TransactionStatus.IDLE:
         raise psycopg.OperationalError("the connection is closed")
-    connection.send_query(statement)
+    connection.send_query(statements)
+    connection.flush()
     deadline = time.monotonic() + ANSWER_LIMIT_S
     ready = select.poll()
     ready.register(connection.socket, select.POLLIN)
+    results: list[PGresult] = []
     while True:
-        connection.flush()
         while connection.is_busy():
             if not ready.poll(max(0.0, deadline - time.monotonic()) * 1000):
-                raise psycopg.OperationalError(f"no answer within {ANSWER_LIMIT_S:g} s")
+                raise _NoAnswer(f"no answer within {ANSWER_LIMIT_S:g} s")
             connection.consume_input()
         result = connection.get_result()
         if result is None:
-            return
+            break
         if result.status == pq.ExecStatus.FATAL_ERROR:
             raise error_from_result(result)
+        results.append(result)
+    if not results or driver.closed:
+        raise psycopg.OperationalError("the connection was lost")
+    return results
 
 
 def _translated(error: psycopg.Error, statement: bytes, connection: Connection) -> BaseException:

@@ -8,7 +8,6 @@ A transaction begins with its first statement; a use case that asks nothing cost
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar, TypeVarTuple
@@ -74,29 +73,29 @@ class ReadSession:
 
     def _run(self, ask: Callable[[Transaction], Answer]) -> Answer:
         """Ask the transaction, and the one on the next server if the first is lost before it gave any answer."""
-        began = time.perf_counter()
-        answer = self._first(ask) if self._begun is None else ask(self._begun)
-        self._transaction.seconds.observe(time.perf_counter() - began)
-        return answer
+        transaction = self._begun
+        if transaction is None:
+            return self._first(ask)
+        try:
+            return transaction.timed(ask)
+        except DBAPIError as error:
+            if transaction.is_lost(error):
+                raise DatabaseUnavailable("the connection to the database was lost", error.orig) from error
+            raise
 
     def _first(self, ask: Callable[[Transaction], Answer]) -> Answer:
         lost: DBAPIError | None = None
         for transaction in self._transactions:
             self._begun = transaction
             try:
-                return ask(transaction)
+                return transaction.timed(ask)
             except DBAPIError as error:
                 if not transaction.is_lost(error):
                     raise
                 lost = error
             self._begun = None
             transaction.close()
-        raise DatabaseUnavailable("the database was lost before it answered", lost) from lost
-
-    @property
-    def _transaction(self) -> Transaction:
-        assert self._begun is not None  # noqa: S101 (narrows the type: every answer is given by a transaction)
-        return self._begun
+        raise DatabaseUnavailable("the connection to the database was lost", lost and lost.orig) from lost
 
     def _finish(self) -> None:
         """End the transaction and let go of its connection."""
@@ -143,8 +142,7 @@ class Sessions:
     def read(self) -> Iterator[ReadSession]:
         """A read-only transaction on one snapshot.
 
-        Its first statement raises DatabaseUnavailable when no server answers, and any other OperationalError when the
-        connection is lost after that.
+        Its statements raise DatabaseUnavailable when no server answers, or the connection is lost after the first.
         """
         session = ReadSession(self._reading())
         try:
