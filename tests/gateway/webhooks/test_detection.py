@@ -154,16 +154,27 @@ def test_stewards_may_decide_a_title(sessions: Sessions) -> None:
     recorded(sessions, records.raced(number=2, order=("bob", "ann", "cid", "dee")))
     first = [body for topic, body in noticed(sessions) if topic == "championship.decided"]
     drivers = [told.ChampionshipDecided.model_validate_json(body).data for body in first]
-    before = {title.champion_id for title in drivers if title.championship is told.Championship.DRIVERS}
+    before = {title.champion_id for title in drivers if title.championship is told.TitleOf.DRIVERS}
     recorded(sessions, records.raced(number=2), datetime(2024, 4, 1, tzinfo=UTC))
     second = [body for topic, body in noticed(sessions) if topic == "championship.decided"]
     after = {
         title.champion_id
         for title in (told.ChampionshipDecided.model_validate_json(body).data for body in second)
-        if title.championship is told.Championship.DRIVERS
+        if title.championship is told.TitleOf.DRIVERS
     }
     # One win and one second place each: the title is open until the revision gives one of them both wins.
     assert (before, after) == (set(), {"ann"})
+
+
+def test_a_season_with_dropped_scores_has_no_decided_title(database_sessions: Sessions, add: Add) -> None:
+    add(topics=[Topic.CHAMPIONSHIP_DECIDED])
+    first, second = records.raced(1988, 1), records.raced(1988, 2)
+    with database_sessions.write() as session:
+        session.write(text("UPDATE event SET state = 'cancelled'"))
+        session.write(text("INSERT INTO season VALUES (1988)"))
+    for record in (first, second):
+        recorded(database_sessions, record)
+    assert noticed(database_sessions) == []
 
 
 def test_nobody_is_told_what_nobody_wants(season: Sessions, add: Add) -> None:

@@ -87,11 +87,11 @@ class _Writer:
 
     def forecast(self, news: ForecastNews) -> Entry:
         event, favourite = news.event, news.favourite
-        when = HORIZON_NAMES[news.horizon].lower()
+        made = f"Made {HORIZON_NAMES[news.horizon].lower()} by {model_name(news.model)}"
         return Entry(
             id=f"{self._ids}:forecast/{news.hash}",
             title=f"{self._mark}{event.season} {event.name}: forecast of the {session_name(news.target).lower()}",
-            summary=f"Made {when} by {model_name(news.model)}: {favourite.name} is the favourite, {percent(favourite.win)} to win.",
+            summary=f"{made}: {favourite.name} is the favourite, {percent(favourite.win)} to win.",
             topic="forecast.published",
             link=f"{self._api}/predictions/race/{event.slug}?target={news.target}",
             happened_at=news.made_at,

@@ -26,8 +26,8 @@ class Topic(StrEnum):
     CHAMPIONSHIP_DECIDED = "championship.decided"
 
 
-class Championship(StrEnum):
-    """One of a season's two."""
+class TitleOf(StrEnum):
+    """Whose championship it is."""
 
     DRIVERS = "drivers"
     CONSTRUCTORS = "constructors"
@@ -112,7 +112,7 @@ class TitleData(About):
     """Nobody can take this title any more; it was settled at this event."""
 
     season: int
-    championship: Championship
+    championship: TitleOf
     champion_id: str
     event: EventNamed
 

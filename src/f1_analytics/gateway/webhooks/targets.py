@@ -10,7 +10,9 @@ import asyncio
 import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -67,6 +69,9 @@ _PRIVATE_NAMES: Final = frozenset(
 
 _LABEL: Final = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _LONGEST_NAME: Final = 253
+
+_RESOLVING: Final = ThreadPoolExecutor(8, thread_name_prefix="names of webhooks")
+"""Threads of their own: a look-up cannot be broken off, and a slow one must not keep anybody else waiting."""
 
 Address = IPv4Address | IPv6Address
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -160,7 +165,8 @@ async def resolve(target: Target, policy: TargetPolicy, resolver: Resolver) -> l
 async def system_resolver(host: str, port: int) -> Sequence[str]:
     """What the operating system says."""
     loop = asyncio.get_running_loop()
-    return [str(entry[4][0]) for entry in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    return [str(entry[4][0]) for entry in await loop.run_in_executor(_RESOLVING, ask)]
 
 
 def _check_host(host: str, policy: TargetPolicy) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -16,8 +17,8 @@ from f1_analytics.db.news import ResultNews
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.sessions import SessionKind, SessionState
-from f1_analytics.domain.title import constructor_title_race, driver_title_race
-from f1_analytics.gateway.webhooks.messages import Championship
+from f1_analytics.domain.title import DroppedScores, constructor_title_race, driver_title_race
+from f1_analytics.gateway.webhooks.messages import TitleOf
 
 SCORED: Final = (SessionKind.SPRINT, SessionKind.RACE)
 """Sessions that pay points."""
@@ -35,7 +36,7 @@ _NOT_NEEDED: Final = (
 class DecidedTitle:
     """Who can no longer be caught; a constructor is named by its own id."""
 
-    championship: Championship
+    championship: TitleOf
     champion_id: str
 
 
@@ -67,10 +68,13 @@ def _up_to(records: Sequence[EventRecord], count: int) -> list[EventRecord]:
     return [*records[:count], *(replace(record, races={}) for record in records[count:])]
 
 
-def _champions(season: int, records: Iterable[EventRecord]) -> dict[Championship, str | None]:
-    records = [record for record in records if record.event.season == season]
-    constructor = constructor_title_race(season, records).champion()
-    return {
-        Championship.DRIVERS: driver_title_race(season, records).champion(),
-        Championship.CONSTRUCTORS: None if constructor is None else constructor[0],
-    }
+def _champions(season: int, records: Iterable[EventRecord]) -> dict[TitleOf, str | None]:
+    """Who has won each title for certain. In seasons of which that is not computed nobody has."""
+    held = [record for record in records if record.event.season == season]
+    champions: dict[TitleOf, str | None] = dict.fromkeys(TitleOf)
+    with suppress(DroppedScores):
+        champions[TitleOf.DRIVERS] = driver_title_race(season, held).champion()
+    with suppress(DroppedScores):
+        constructor = constructor_title_race(season, held).champion()
+        champions[TitleOf.CONSTRUCTORS] = None if constructor is None else constructor[0]
+    return champions
