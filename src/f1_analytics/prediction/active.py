@@ -119,8 +119,7 @@ class ActiveModels:
     def _swap(self, artefact: Artefact, held: Snapshot | None, began: float) -> str | None:
         """Put models and the newest data in the place of the old, and say what keeps from it."""
         try:
-            with self._sessions.read() as session:
-                world = newest_world(session, None if held is None else held.world)
+            world = newest_world(self._sessions, None if held is None else held.world)
             if held is not None and artefact is held.artefact and world is held.world:
                 return None
             snapshot = take_snapshot(artefact, world, self._clock())
