@@ -5,12 +5,12 @@ import time
 from contextlib import AbstractContextManager
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import OperationalError
 from tests.factories.accounts import Gateway
 
 from f1_analytics.db.errors import DatabaseUnavailable, OutcomeUnknown
-from f1_analytics.db.models import UsageRow
+from f1_analytics.db.models import AccountRow, UsageRow
 from f1_analytics.db.sessions import Sessions, WriteSession
 from f1_analytics.gateway.access.metering import Counted, Metering
 
@@ -96,3 +96,31 @@ def test_what_may_have_been_written_is_not_counted_twice(counted: Counted) -> No
     metering.count(counted)
     asyncio.run(metering.flush())
     assert metering.pending(counted.account_id) == 0
+
+
+def test_an_account_that_is_being_erased_keeps_no_other_from_being_counted(
+    gateway: Gateway, database_sessions: Sessions, counted: Counted
+) -> None:
+    other = Counted(gateway.account("bob@example.com").account_id, gateway.clock().date(), "", "events")
+    metering = Metering(database_sessions)
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+
+    def is_waiting() -> bool:
+        with database_sessions.write() as session:
+            return bool(session.write(waiting).scalar())
+
+    async def run() -> None:
+        for one in (counted, other):
+            metering.count(one)
+        with database_sessions.write() as erasing:
+            erasing.write(delete(AccountRow).where(AccountRow.account_id == counted.account_id))
+            flushing = asyncio.create_task(metering.flush())
+            end = time.monotonic() + 20
+            while not await asyncio.to_thread(is_waiting):
+                assert time.monotonic() < end
+        await flushing
+
+    asyncio.run(run())
+    assert (written(database_sessions), metering.pending(other.account_id)) == (1, 0)
