@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from f1_analytics.contracts.championship import TitleOdds
 from f1_analytics.contracts.prediction import Championship
@@ -13,11 +15,14 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.season_forecast import ChampionshipForecast
 from f1_analytics.domain.sessions import SessionState
-from f1_analytics.domain.title import constructor_title_race, driver_title_race
 from f1_analytics.models.artefact import Artefact
-from f1_analytics.pipelines.forecast import next_event
-from f1_analytics.pipelines.season import SEED, season_outlook
-from f1_analytics.runtime.progress import NullProgress, Progress
+from f1_analytics.pipelines.coming import Season, first_to_come, season_from
+from f1_analytics.pipelines.forecast import NothingToForecast, builder_before
+from f1_analytics.pipelines.season import SEED, SIMULATIONS, season_ahead
+from f1_analytics.runtime.progress import Progress
+
+RECONSTRUCTED_SIMULATIONS: Final = 20_000
+"""Of a line over the season nobody reads a tenth of a percent, and there may be twenty events to catch up with."""
 
 
 def publish_title_odds(
@@ -32,8 +37,9 @@ def publish_title_odds(
     Raises:
         NothingToForecast: every event is over.
         NoSeasonModel: the active model has no simulation of races.
+        NoEntries: nobody knows who takes part.
     """
-    season = next_event(history).event.season
+    season = _first(history).event.season
     standings = stands(history)
     today = OddsKey(standings[-1], artefact.data_version, artefact.version)
     with sessions.read() as session:
@@ -43,14 +49,41 @@ def publish_title_odds(
     if today not in there:
         due.append(today.after_event)
     published = []
+    seasons = _seasons(history, due, progress)
     with progress.task("Simulating the season", len(due)) as advance:
-        for after in due:
-            made = _odds(history, after, artefact, made_at, reconstructed=after != today.after_event)
+        for after, found in zip(due, seasons, strict=True):
+            made = _odds(found, after, artefact, made_at, reconstructed=after != today.after_event)
             with sessions.write() as session:
                 if append_odds(session, made):
                     published.append(made)
             advance(1)
     return published
+
+
+def _seasons(history: Sequence[EventRecord], due: Sequence[str | None], progress: Progress) -> Iterator[Season]:
+    """The running season as it stood after each of these events, in their order; history is walked through once."""
+    if not due:
+        return
+    year = _first(history).event.season
+    running = [record for record in history if record.event.season == year]
+    begun = 0
+    builder = builder_before(history, running[begun], progress)
+    for after in due:
+        known = history_after(history, year, after)
+        first = _first(known)
+        while running[begun].event.slug != first.event.slug:
+            if running[begun].race:
+                builder.observe(running[begun])
+            begun += 1
+            builder.start(running[begun].event)
+        yield season_from(known, first, deepcopy(builder))
+
+
+def _first(history: Sequence[EventRecord]) -> EventRecord:
+    first = first_to_come(history)
+    if first is None:
+        raise NothingToForecast("every event on the calendar has a result: ingest the next season's calendar first")
+    return first
 
 
 def stands(history: Sequence[EventRecord]) -> list[str | None]:
@@ -59,46 +92,43 @@ def stands(history: Sequence[EventRecord]) -> list[str | None]:
     Raises:
         NothingToForecast: every event is over.
     """
-    season = next_event(history).event.season
+    season = _first(history).event.season
     return [None, *(record.event.slug for record in history if record.event.season == season and record.race)]
 
 
 def history_after(history: Sequence[EventRecord], season: int, after: str | None) -> list[EventRecord]:
-    """The history as it stood when an event of `season` had just ended, or none had begun where `after` is None."""
+    """The history as it stood when an event of `season` had just ended, or none had begun where `after` is None.
+
+    After the last event with a result that is how it stands: what is known of the next one's weekend stays.
+    """
     past = [record for record in history if record.event.season < season]
     running = [record for record in history if record.event.season == season]
     over = next((place for place, record in enumerate(running, start=1) if record.event.slug == after), 0)
+    if not any(record.race for record in running[over:]):
+        return [*past, *running]
     return [*past, *running[:over], *map(_to_come, running[over:])]
 
 
 def _odds(
-    history: Sequence[EventRecord], after: str | None, artefact: Artefact, made_at: datetime, *, reconstructed: bool
+    season: Season, after: str | None, artefact: Artefact, made_at: datetime, *, reconstructed: bool
 ) -> PublishedOdds:
-    season = next_event(history).event.season
-    known = history_after(history, season, after) if reconstructed else history
-    outlook = season_outlook(known, artefact, NullProgress())
-    events = [record for record in known if record.event.season == season]
-    drivers, constructors = driver_title_race(season, events), constructor_title_race(season, events)
+    ahead = season_ahead(season, artefact)
+    simulations = RECONSTRUCTED_SIMULATIONS if reconstructed else SIMULATIONS
+    forecast = ahead.simulate(ahead.simulated, simulations, SEED)
+    drivers = {account.competitor: float(account.points) for account in ahead.driver_title.accounts}
+    teams = {one.competitor[0]: float(one.points) for one in reversed(ahead.constructor_title.accounts)}
     odds = TitleOdds(
-        coming=tuple(record.event.slug for record in events if not record.race),
-        drivers=_championship(
-            outlook.forecast.drivers,
-            {account.competitor: float(account.points) for account in drivers.accounts},
-            outlook.drivers_can_win,
-        ),
-        constructors=_championship(
-            outlook.forecast.constructors,
-            {account.competitor[0]: float(account.points) for account in reversed(constructors.accounts)},
-            outlook.constructors_can_win,
-        ),
+        coming=tuple(season.coming),
+        drivers=_championship(forecast.drivers, drivers, ahead.drivers_can_win()),
+        constructors=_championship(forecast.constructors, teams, ahead.constructors_can_win()),
     )
     return PublishedOdds(
-        season=season,
+        season=season.year,
         after_event=after,
         data_version=artefact.data_version,
         model_version=artefact.version,
         made_at=made_at,
-        simulations=outlook.forecast.simulations,
+        simulations=simulations,
         seed=SEED,
         reconstructed=reconstructed,
         payload=odds.model_dump(mode="json"),

@@ -114,12 +114,22 @@ def running_season(history: Sequence[EventRecord], progress: Progress) -> Season
 
     An event that nobody is entered for is expected to have the field of the next event.
     """
-    first = next((record for record in history if _is_to_come(record, SessionKind.RACE)), None)
-    if first is None:
-        return None
+    first = first_to_come(history)
+    return None if first is None else season_from(history, first, builder_before(history, first, progress))
+
+
+def first_to_come(history: Sequence[EventRecord]) -> EventRecord | None:
+    """The next event; None when every event is over."""
+    return next((record for record in history if _is_to_come(record, SessionKind.RACE)), None)
+
+
+def season_from(history: Sequence[EventRecord], first: EventRecord, builder: FeatureBuilder) -> Season:
+    """The season of the next event `first`, from the state of all features when that has just begun.
+
+    The builder goes on to the end of the season, so it is of no use for anything else afterwards.
+    """
     year = first.event.season
     records = tuple(record for record in history if record.event.season == year)
-    builder = builder_before(history, first, progress)
     coming: dict[str, ComingEvent] = {}
     for record in records:
         if not _is_to_come(record, SessionKind.RACE):
