@@ -11,9 +11,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Double, case, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Date,
+    DateTime,
+    Double,
+    Select,
+    SmallInteger,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
 
 from f1_analytics.db.documents import DocumentKind
 from f1_analytics.db.history import visible_documents
@@ -73,48 +88,63 @@ def race_results(sessions: Sessions, shown: Snapshot, wanted: Selection) -> Iter
     raced = (EventRow.digest.is_not(None), *wanted.events())
     with sessions.read() as session:
         seasons = list(session.scalars(select(EventRow.season).where(*raced).distinct().order_by(EventRow.season)))
+    parameters = {
+        "first": wanted.first or date.min,
+        "last": wanted.last or date.max,
+        "as_of": wanted.as_of or _END_OF_TIME,
+        "document": shown.document,
+    }
     for season in seasons:
-        visible = visible_documents(
-            wanted.as_of,
-            DocumentRow.season == season,
-            DocumentRow.kind.in_((DocumentKind.SPRINT.value, DocumentKind.RACE.value)),
-            DocumentRow.document_id <= shown.document,
-        )
-        line = RaceResultRow
-        statement = (
-            select(
-                EventRow.season,
-                EventRow.round,
-                EventRow.slug,
-                EventRow.date,
-                visible.c.kind,
-                line.line,
-                line.position,
-                line.status,
-                line.driver_id,
-                line.constructor_id,
-                line.number,
-                line.grid,
-                line.laps,
-                line.time_ms,
-                line.gap,
-                line.cause,
-                cast(line.points, Double),
-            )
-            .join(visible, visible.c.document_id == line.document_id)
-            .join(EventRow, EventRow.slug == visible.c.event_slug)
-            .where(*raced)
-            .order_by(
-                EventRow.round,
-                EventRow.slug,
-                case((visible.c.kind == DocumentKind.SPRINT.value, 0), else_=1),
-                line.line,
-            )
-        )
         with sessions.read() as session:
-            rows = session.tuples(statement)
+            rows = session.tuples(_RESULTS_OF_SEASON, {**parameters, "season": season})
         if rows:
             yield rows
+
+
+def _results_of_season() -> Select[*tuple[Any, ...]]:
+    season: BindParameter[int] = bindparam("season", type_=SmallInteger)
+    visible = visible_documents(
+        None,
+        DocumentRow.season == season,
+        or_(DocumentRow.kind == DocumentKind.SPRINT.value, DocumentRow.kind == DocumentKind.RACE.value),
+        DocumentRow.document_id <= bindparam("document", type_=BigInteger),
+        DocumentRow.valid_from <= bindparam("as_of", type_=DateTime(timezone=True)),
+    )
+    line = RaceResultRow
+    return (
+        select(
+            EventRow.season,
+            EventRow.round,
+            EventRow.slug,
+            EventRow.date,
+            visible.c.kind,
+            line.line,
+            line.position,
+            line.status,
+            line.driver_id,
+            line.constructor_id,
+            line.number,
+            line.grid,
+            line.laps,
+            line.time_ms,
+            line.gap,
+            line.cause,
+            cast(line.points, Double),
+        )
+        .join(visible, visible.c.document_id == line.document_id)
+        .join(EventRow, EventRow.slug == visible.c.event_slug)
+        .where(
+            EventRow.digest.is_not(None),
+            EventRow.date.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
+        )
+        .order_by(
+            EventRow.round, EventRow.slug, case((visible.c.kind == DocumentKind.SPRINT.value, 0), else_=1), line.line
+        )
+    )
+
+
+_END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
+_RESULTS_OF_SEASON: Final = _results_of_season()
 
 
 def predictions(sessions: Sessions, shown: Snapshot, wanted: Selection) -> Iterator[list[Row]]:
