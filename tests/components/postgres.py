@@ -204,12 +204,21 @@ class PostgresCluster:
                     sql.SQL("ALTER DATABASE {} SET synchronous_commit = remote_apply").format(identifier)
                 )
         self.await_replica()
+        if not synchronous:
+            self._settle()
         try:
             yield name
         finally:
             self.restore()
             with self.admin(self.primary) as connection:
                 connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(identifier))
+
+    def _settle(self) -> None:
+        """Have little to do for a server that starts after it was killed, whatever was done to it before."""
+        for server in (self.primary, self.replica):
+            with self.admin(server) as connection:
+                connection.execute("CHECKPOINT")
+            self.await_replica()
 
     def pause_replay(self) -> None:
         """Have the replica fall behind."""

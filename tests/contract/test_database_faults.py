@@ -20,7 +20,7 @@ from f1_analytics.db.sessions import Sessions, open_sessions
 from f1_analytics.db.urls import DatabaseUrls
 from f1_analytics.runtime.telemetry import metrics
 
-LIMIT_S = 20.0
+LIMIT_S = 60.0
 LAG_LIMIT_S = 0.2
 ANSWER_LIMIT_S = 1.0
 QUICK_S = 1.0

@@ -16,12 +16,44 @@ def test_every_spelling_means_psycopg(scheme: str) -> None:
     assert url.render_as_string(hide_password=False) == "postgresql+psycopg://u:p@db:5433/f1?sslmode=require"
 
 
-@pytest.mark.parametrize("dsn", ["hunter2", "sqlite:///hunter2.db", "postgresql+asyncpg://u:hunter2@db/f1"])
+@pytest.mark.parametrize(
+    "dsn",
+    [
+        "hunter2",
+        "sqlite:///hunter2.db",
+        "postgresql+asyncpg://u:hunter2@db/f1",
+        "postgresql://u:hunter2@db/f1?no=such",
+        "postgresql://u:hunter2@[db/f1",
+        "postgresql://u:hunter2@db:port/f1",
+    ],
+)
 def test_a_bad_dsn_is_named_and_not_shown(dsn: str) -> None:
     with pytest.raises(DatabaseError, match="DATABASE_REPLICA_URL") as caught:
         parse_dsn(SecretStr(dsn), "DATABASE_REPLICA_URL")
     assert "hunter2" not in str(caught.value)
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("dsn", "query"),
+    [
+        ("postgresql://u:p@a:1,b:2/f1?target_session_attrs=read-write", {"host": "a,b", "port": "1,2"}),
+        ("postgresql://u:p@a,b/f1?target_session_attrs=read-write", {"host": "a,b", "port": ","}),
+        ("postgresql://u:p@/f1?host=/run/db&target_session_attrs=read-write", {"host": "/run/db"}),
+    ],
+)
+def test_several_servers_and_sockets_are_named_as_postgresql_does(dsn: str, query: dict[str, str]) -> None:
+    url = parse_dsn(SecretStr(dsn), "DATABASE_URL")
+    assert dict(url.query) == {**query, "target_session_attrs": "read-write"}
+    assert (url.username, url.password, url.database, url.host, url.port) == ("u", "p", "f1", None, None)
+
+
+def test_a_password_is_hidden_wherever_it_was_given() -> None:
+    for dsn in ("postgresql://u:hunter%402@db/f1", "postgresql://u@db/f1?password=hunter%402"):
+        url = parse_dsn(SecretStr(dsn), "DATABASE_URL")
+        assert url.password is not None
+        assert "hunter" in url.password
+        assert "hunter" not in repr(url)
 
 
 def test_reads_go_to_the_replica_where_there_is_one(tmp_path: Path) -> None:

@@ -50,5 +50,5 @@ def open_product(*, migrate: bool = True) -> Iterator[Product]:
     with database(found) as urls:
         if migrate or found.database_url is None:
             upgrade(urls)
-        with open_sessions(urls) as sessions:
+        with open_sessions(urls, found.replica_lag_limit_s) as sessions:
             yield Product(found, urls, sessions, progress_for())

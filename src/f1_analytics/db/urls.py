@@ -57,21 +57,25 @@ def parse_dsn(dsn: SecretStr, setting: str) -> URL:
         DatabaseError: it is no DSN of PostgreSQL; the message does not show it.
     """
     scheme, _, rest = dsn.get_secret_value().partition("://")
+    # Without causes: their messages show the DSN and thereby the password.
+    malformed = DatabaseError(f"{setting} is not a DSN such as postgresql://user:password@host:5432/name")
     if not rest:
-        raise DatabaseError(f"{setting} is not a DSN such as postgresql://user:password@host:5432/name")
+        raise malformed
     if scheme not in {"postgresql", "postgresql+psycopg", "postgres"}:
         raise DatabaseError(f"{setting} must begin with postgresql://, not {scheme}://")
     try:
         # By PostgreSQL's own rules, which know several hosts: postgresql://user@a:5432,b:5432/name
         found = conninfo_to_dict(f"postgresql://{rest}")
     except ProgrammingError:
-        # Without the cause: its message shows the DSN and thereby the password.
-        raise DatabaseError(f"{setting} is not a DSN such as postgresql://user:password@host:5432/name") from None
+        raise malformed from None
     given = {name: str(value) for name, value in found.items()}
     user, password, database = (given.pop(name, None) for name in ("user", "password", "dbname"))
     host, port = given.get("host", ""), given.get("port", "")
-    if host and not {",", "/"} & set(host + port):
+    if not all(one.isdecimal() or not one for one in port.split(",")):
+        raise malformed
+    if host and not {",", "/"} & set(host):
         # One host has a place of its own in an URL; folders of sockets and several hosts do not.
         del given["host"]
-        return URL.create(_DRIVER, user, password, host, int(given.pop("port")) if port else None, database, given)
+        given.pop("port", None)
+        return URL.create(_DRIVER, user, password, host, int(port) if port else None, database, given)
     return URL.create(_DRIVER, user, password, database=database, query=given)

@@ -65,6 +65,7 @@ class Settings(BaseSettings):
 
     database_url: SecretStr | None = None
     database_replica_url: SecretStr | None = None
+    replica_lag_limit_s: float = Field(default=60.0, gt=0)
 
     redis_url: SecretStr | None = None
     redis_sentinels: Words = ()
