@@ -56,6 +56,16 @@ def test_gives_back_what_was_put_last(using: Using[None]) -> None:
     using(scenario)
 
 
+def test_no_two_keys_are_one(using: Using[None]) -> None:
+    async def scenario(cache: Cache) -> None:
+        similar = ["?", "\ud800", "\ud801", "\x00", "", " ", "K", "k", "\u212a"]
+        for key in similar:
+            await cache.put(key, repr(key).encode(), 60.0)
+        assert [await cache.get(key) for key in similar] == [repr(key).encode() for key in similar]
+
+    using(scenario)
+
+
 def test_forgets_what_is_deleted_and_nothing_else(using: Using[None]) -> None:
     async def scenario(cache: Cache) -> None:
         for key in ("a", "b", "c"):

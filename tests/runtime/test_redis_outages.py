@@ -310,7 +310,19 @@ def test_everything_in_redis_expires(redis_server: RedisServer) -> None:
         with redis_server.client() as client:
             assert 29_000 < client.pttl(f"{PREFIX.decode()}page") <= 30_000
             assert 19_000 < client.pttl("f1:limit:slow") <= 20_000
+            full_at, now = int(client.get("f1:limit:slow") or 0), client.time()
+            assert full_at - (now[0] * 1_000_000 + now[1]) == pytest.approx(20e6, abs=1e6)
             wait_until(lambda: client.keys("f1:limit:*") == [b"f1:limit:slow"], "a full bucket is no key")
+
+    using(scenario, redis_url=redis_server.url)
+
+
+def test_a_look_at_a_full_bucket_writes_nothing(redis_server: RedisServer) -> None:
+    async def scenario(users: Users) -> None:
+        before = failures("rate limit")
+        assert (await users.limiter.take("client", BUCKET, 0)).remaining == 3
+        assert failures("rate limit") == before
+        assert not taken(redis_server, "client")
 
     using(scenario, redis_url=redis_server.url)
 

@@ -95,6 +95,11 @@ def test_looking_keeps_no_key() -> None:
     asyncio.run(scenario())
 
 
+def test_a_token_comes_back_late_rather_than_early() -> None:
+    assert Bucket(capacity=2, per_second=3.0).token_us == 333_334
+    assert Bucket(capacity=2, per_second=3.0).empty_us == 666_668
+
+
 @pytest.mark.parametrize(("capacity", "per_second"), [(0, 1.0), (-1, 1.0), (1, 0.0), (1, -1.0), (1, float("nan"))])
 def test_a_bucket_that_lets_nothing_pass_is_refused(capacity: int, per_second: float) -> None:
     with pytest.raises(ValueError, match="lets nothing pass"):
