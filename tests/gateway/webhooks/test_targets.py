@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from f1_analytics.gateway.webhooks.targets import (
     LONGEST_URL,
     PUBLIC_ONLY,
+    URL_PATTERN,
     BadTarget,
     Resolver,
     is_public,
@@ -178,6 +180,17 @@ def test_whatever_is_written_is_a_target_or_refused(url: str) -> None:
     assert target.tls
     assert target.port in {443, 8443}
     assert "@" not in target.url.netloc.decode()
+
+
+@given(st.from_regex(re.compile(URL_PATTERN, re.ASCII), fullmatch=True))
+def test_what_the_document_describes_is_taken(url: str) -> None:
+    assume(len(url) <= LONGEST_URL)
+    try:
+        target = parse_target(url)
+    except BadTarget as error:
+        assert str(error) == "the host is not one of the public Internet"  # noqa: PT017
+    else:
+        assert target.url.path.startswith("/")
 
 
 def test_what_a_target_is_made_of() -> None:

@@ -18,6 +18,13 @@ def _split(values: object) -> object:
     return values
 
 
+def _plain(value: object) -> object:
+    """Nothing but the two words: what else a program may take for a truth value is a mistake here."""
+    if isinstance(value, str) and value not in {"true", "false"}:
+        raise ValueError("must be true or false")
+    return value
+
+
 Kinds = Annotated[tuple[SessionKind, ...], BeforeValidator(_split), Field(min_length=1, max_length=len(SessionKind))]
 
 
@@ -30,4 +37,6 @@ class CalendarQuery(Message):
     sessions: Annotated[
         Kinds, Field(description="kinds of sessions, also as words between commas; all if left out")
     ] = tuple(SessionKind)
-    spoilers: Annotated[bool, Field(description="whether races and sprints name the favourite")] = True
+    spoilers: Annotated[
+        bool, BeforeValidator(_plain), Field(description="whether races and sprints name the favourite")
+    ] = True

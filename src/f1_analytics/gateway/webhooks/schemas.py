@@ -11,16 +11,18 @@ from pydantic import Field
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.db.models import DeliveryState, DisabledReason
 from f1_analytics.gateway.webhooks.messages import Topic
-from f1_analytics.gateway.webhooks.targets import LONGEST_URL
+from f1_analytics.gateway.webhooks.targets import LONGEST_URL, URL_PATTERN
 
 Url = Annotated[
     str,
     Field(
         max_length=LONGEST_URL,
         description="where to send messages: https, port 443 or 8443, a public address, no user and no fragment",
+        json_schema_extra={"pattern": URL_PATTERN},
     ),
 ]
-Topics = Annotated[frozenset[Topic], Field(min_length=1, description="what to tell")]
+Topics = Annotated[tuple[Topic, ...], Field(min_length=1, max_length=len(Topic), description="what to tell")]
+Enabled = Annotated[bool, Field(strict=True, description="whether messages are sent")]
 
 
 class NewWebhook(Message):
@@ -28,7 +30,7 @@ class NewWebhook(Message):
 
     url: Url
     topics: Topics
-    enabled: bool = True
+    enabled: Enabled = True
 
 
 class WebhookChanges(Message):
@@ -36,7 +38,7 @@ class WebhookChanges(Message):
 
     url: Url | None = None
     topics: Topics | None = None
-    enabled: bool | None = None
+    enabled: Enabled | None = None
 
 
 class WebhookView(Message):

@@ -62,7 +62,7 @@ class Webhooks:
             "webhook_id": webhook_id,
             "account_id": self.account_id,
             "url": wanted.url,
-            "topics": sorted(wanted.topics),
+            "topics": sorted(set(wanted.topics)),
             "enabled": wanted.enabled,
             "secret_nonce": nonce,
             "created_at": self.now,
@@ -109,7 +109,7 @@ class Webhooks:
             self._check(changes.url)
             values["url"] = changes.url
         if changes.topics is not None:
-            values["topics"] = sorted(changes.topics)
+            values["topics"] = sorted(set(changes.topics))
         if changes.enabled is not None:
             values |= {"enabled": changes.enabled, "disabled_reason": None}
         if values:

@@ -70,6 +70,12 @@ _PRIVATE_NAMES: Final = frozenset(
 _LABEL: Final = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _LONGEST_NAME: Final = 253
 
+URL_PATTERN: Final = (
+    r"^https://([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.){1,4}"
+    r"[A-Za-z]([A-Za-z0-9_-]{0,30}[A-Za-z0-9_])?(:443|:8443)?([/?][!-\"$-~]*)?$"
+)
+"""For the API's document: what it describes is taken by `PUBLIC_ONLY` unless the name is a private one."""
+
 _RESOLVING: Final = ThreadPoolExecutor(8, thread_name_prefix="names of webhooks")
 """Threads of their own: a look-up cannot be broken off, and a slow one must not keep anybody else waiting."""
 
