@@ -7,9 +7,10 @@ import binascii
 import json
 from typing import Annotated, Final, Generic, TypeVar
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
+from f1_analytics.web.dates import AnyInstant
 
 LARGEST_PAGE: Final = 500
 USUAL_PAGE: Final = 100
@@ -18,7 +19,7 @@ _LONGEST_CURSOR: Final = 512
 Item = TypeVar("Item")
 
 AsOf = Annotated[
-    AwareDatetime | None, Field(description="what was known at this instant, with its time zone; now if left out")
+    AnyInstant | None, Field(description="what was known at this instant, with its time zone; now if left out")
 ]
 
 

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from f1_analytics.contracts.wire import Message
 from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.exports.formats import Format
 from f1_analytics.exports.tables import Kind, What
 from f1_analytics.web.answers import Answer, AsOfQuery
+from f1_analytics.web.dates import Day
 
 LAST_YEAR = 9999
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def _written_as_a_day(value: object) -> object:
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise ValueError("a day is written as 2024-03-17")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 
 
 class ExportQuery(AsOfQuery):
