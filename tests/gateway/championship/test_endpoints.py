@@ -75,7 +75,8 @@ def test_what_settles_a_title_is_said_in_words_and_numbers(api: Api) -> None:
     ]
     assert clinch.sentence == (
         "Ann wins the title at the lemuria Grand Prix by losing at most 7 points to Bob, "
-        "losing at most 10 points to Cid and losing at most 25 points to Dee."
+        "losing at most 10 points to Cid and losing at most 25 points to Dee. "
+        "With one point less against one of them they can end level, and the count-back of places decides."
     )
     assert found.clinches[1].sentence.startswith("Bob wins the title at the lemuria Grand Prix by outscoring Ann by at")
 

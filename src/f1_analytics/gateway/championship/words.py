@@ -34,14 +34,18 @@ def clinch_sentence(contender: Key, margins: Sequence[RivalMargin], event: str, 
     if not margins:
         return f"{name_of(contender)} has won the title."
     conditions = joined([_condition(one, name_of(one.rival)) for one in margins])
-    return f"{name_of(contender)} wins the title at the {event} by {conditions}."
+    sentence = f"{name_of(contender)} wins the title at the {event} by {conditions}."
+    if any(one.level_margin is not None for one in margins):
+        whom = "that rival" if len(margins) == 1 else "one of them"
+        sentence += f" With one point less against {whom} they can end level, and the count-back of places decides."
+    return sentence
 
 
 def _condition(margin: RivalMargin, rival: str) -> str:
     if margin.margin > 0:
         return f"outscoring {rival} by at least {_points(margin.margin)}"
     if margin.margin == 0:
-        return f"scoring at least as many points as {rival}"
+        return f"scoring as many points as {rival} or more"
     return f"losing at most {_points(-margin.margin)} to {rival}"
 
 
