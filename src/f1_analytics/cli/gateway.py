@@ -49,5 +49,7 @@ def _predictions(settings: Settings, prediction: FastAPI | None) -> Predictions:
     if settings.prediction_url is not None:
         return HttpPredictions(settings.prediction_url, deadline_s)
     if prediction is not None:
-        return HttpPredictions(IN_THIS_PROCESS, deadline_s, transport=httpx.ASGITransport(prediction))
+        return HttpPredictions(
+            IN_THIS_PROCESS, deadline_s, transport=httpx.ASGITransport(prediction, raise_app_exceptions=False)
+        )
     return NoPredictions()

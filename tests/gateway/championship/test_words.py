@@ -20,7 +20,7 @@ def name_of(key: Key) -> str:
         ((RivalMargin(BOB, 1, None),), "Ann wins the title at the Grand Prix by outscoring Bob by at least 1 point."),
         (
             (RivalMargin(BOB, 0, None),),
-            "Ann wins the title at the Grand Prix by scoring at least as many points as Bob.",
+            "Ann wins the title at the Grand Prix by scoring as many points as Bob or more.",
         ),
         (
             (RivalMargin(BOB, -7, -8), RivalMargin(CID, 2, None)),
