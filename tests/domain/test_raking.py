@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from f1_analytics.domain.forecast import Forecast
-from f1_analytics.domain.raking import InfeasibleMargins, coherent_margins, rake
+from f1_analytics.domain.raking import InfeasibleMargins, coherent_margins, doubly_stochastic, rake
 
 Array = NDArray[np.float64]
 Margins = tuple[Array, Array, Array]
@@ -130,3 +130,15 @@ def test_bad_weights_are_refused(matrix: Array, message: str) -> None:
 def test_margins_to_be_made_coherent_must_be_chances() -> None:
     with pytest.raises(InfeasibleMargins, match="outside 0 to 1"):
         coherent_margins(np.array([1.5, 0.0]), np.ones(2), np.ones(2))
+
+
+@given(st.integers(1, 24), st.integers(0, 2**32 - 1), st.floats(0.0, 6.0))
+def test_any_weights_become_doubly_stochastic(n: int, seed: int, contrast: float) -> None:
+    """Also those of which sweeps over rows and columns would need thousands."""
+    weights = np.exp(contrast * np.random.default_rng(seed).standard_normal((n, n)))
+    found = doubly_stochastic(weights)
+    np.testing.assert_allclose(found.sum(axis=0), 1.0, atol=1e-10)
+    np.testing.assert_allclose(found.sum(axis=1), 1.0, atol=1e-10)
+    # Odds ratios stay: only rows and columns were scaled.
+    logs = np.log(found) - np.log(weights)
+    np.testing.assert_allclose(logs - logs[:1] - logs[:, :1] + logs[0, 0], 0.0, atol=1e-6)

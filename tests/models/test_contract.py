@@ -56,6 +56,23 @@ def assert_coherent(forecast: Forecast, table: FeatureTable) -> None:
 
 @model
 @at_horizon
+def test_what_is_left_of_a_field_gets_a_coherent_forecast(
+    name: str, horizon: Horizon, fit: Fit, feature_names: Names
+) -> None:
+    """Also a few cars that all started far from the places which are left."""
+    fitted = fit(name, horizon)
+    for seed in range(5):
+        table = feature_table(feature_names[horizon], horizon, 22, seed=seed)
+        rng = np.random.default_rng(seed)
+        for left in (1, 2, 3, 5, 12):
+            kept = set(rng.choice(table.drivers, left, replace=False).tolist())
+            rest = table.without(set(table.drivers) - kept)
+            assert set(rest.drivers) == kept
+            assert_coherent(fitted.forecast(rest), rest)
+
+
+@model
+@at_horizon
 @few
 @given(n=st.integers(1, 34), seed=st.integers(0, 1000), scale=st.sampled_from([0.0, 1.0, 3.0]))
 def test_every_field_gets_a_coherent_forecast(

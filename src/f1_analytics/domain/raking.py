@@ -69,6 +69,18 @@ def rake(
     return raked
 
 
+def doubly_stochastic(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The matrix nearest to `matrix` (in relative entropy) whose rows and columns sum to one, within 1e-10.
+
+    Weights of shape (n, n) need not be normalised, and those below `FLOOR` count as `FLOOR`.
+
+    Raises:
+        InfeasibleMargins: weights so different that no such matrix is found.
+    """
+    n = len(matrix)
+    return _scale(np.maximum(matrix, FLOOR), np.ones(n), np.ones(n))
+
+
 def coherent_margins(
     win: NDArray[np.float64], podium: NDArray[np.float64], points: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from f1_analytics.domain.forecast import Forecast
+from f1_analytics.domain.raking import doubly_stochastic
 from f1_analytics.features.table import FeatureTable
 from f1_analytics.models.arrays import pack, unpack
 from f1_analytics.models.cumulative import balance
@@ -25,6 +26,7 @@ _SLOTS: Final = 40
 _HALF_LIFE = 400.0
 _PRIOR_CARS = 4.0
 _PRIOR_REACH = 3.0
+_BALANCED: Final = 1e-10
 
 
 def _slot_column(names: tuple[str, ...]) -> str:
@@ -46,6 +48,8 @@ class FittedSlotTable:
         rows /= rows.sum(axis=1, keepdims=True)
         for _ in range(20):
             rows = balance(rows)
+        if float(np.abs(rows.sum(axis=0) - 1.0).max()) > _BALANCED:
+            rows = doubly_stochastic(rows)  # a few cars far from their slots, where sweeps crawl
         return Forecast(table.drivers, rows, self.hazard.chances(table))
 
     def explain(self, table: FeatureTable) -> Contributions:  # noqa: ARG002 (protocol)
