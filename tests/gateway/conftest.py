@@ -13,6 +13,7 @@ from tests.factories import records
 from tests.factories.archives import MemoryArchive
 from tests.factories.postgres import database_sessions, server, urls
 from tests.factories.publications import forecast, publication
+from tests.factories.some_seasons import RealData, real_data
 
 from f1_analytics.db.ledger import append
 from f1_analytics.db.sessions import Sessions
@@ -23,10 +24,13 @@ from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
 from f1_analytics.runtime.progress import NullProgress
 
-__all__ = ["database_sessions", "server", "urls"]
+__all__ = ["database_sessions", "real_data", "server", "urls"]
 
 BEFORE_THE_RACE = datetime(2024, 3, 20, 12, tzinfo=UTC)
 """The second event of the made-up season is on 24 March 2024."""
+
+
+IN_THE_SEASON = datetime(2026, 6, 27, 12, tzinfo=UTC)
 
 
 @dataclass
@@ -58,6 +62,12 @@ def sessions(database_sessions: Sessions) -> Sessions:
 @pytest.fixture
 def api(sessions: Sessions) -> Api:
     return Api(create_app(Services(sessions, clock=lambda: BEFORE_THE_RACE)))
+
+
+@pytest.fixture(scope="session")
+def real_api(real_data: RealData) -> Api:
+    """Answers from a few real seasons, in the middle of the newest one."""
+    return Api(create_app(Services(real_data.sessions, clock=lambda: IN_THE_SEASON)))
 
 
 @pytest.fixture

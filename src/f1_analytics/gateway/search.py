@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Function, Text, func, literal_column, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 Words = Annotated[
@@ -16,9 +15,20 @@ Words = Annotated[
 ]
 
 
-def matches(name: InstrumentedAttribute[str], key: InstrumentedAttribute[str], words: str) -> ColumnElement[Any]:
-    """The condition that a name contains these words; ids are names without accents, so they are searched too."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    part_of_id = "-".join(re.findall(r"[a-z0-9]+", plain))
-    in_name = name.icontains(words, autoescape=True)
-    return or_(in_name, key.contains(part_of_id, autoescape=True)) if part_of_id else in_name
+def matches(words: str, *names: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """The condition that one of the names contains these words, whatever their case and accents."""
+    plain = _without_accents(words)
+    in_names = [name.icontains(words, autoescape=True) for name in names]
+    if plain:
+        in_names += [_plain(name).contains(plain, autoescape=True) for name in names]
+    return or_(*in_names)
+
+
+def _without_accents(words: str) -> str:
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+
+
+def _plain(name: InstrumentedAttribute[str]) -> Function[str]:
+    """A name in the database as `_without_accents` makes it."""
+    decomposed = func.normalize(name, literal_column("NFKD"))
+    return func.lower(func.regexp_replace(decomposed, r"[^\x01-\x7f]", "", "g"), type_=Text)

@@ -39,7 +39,7 @@ def page(session: ReadSession, query: schemas.CircuitsQuery) -> Page[schemas.Cir
     if query.season is not None:
         wanted.append(repository.on_the_calendar_of(query.season))
     if query.q is not None:
-        wanted.append(matches(row.name, row.circuit_id, query.q))
+        wanted.append(matches(query.q, row.name, row.full_name, row.place_name))
     place = place_after(query, str)
     behind = () if place is None else (row.circuit_id > place[0],)
     shown, more = page_of(repository.list_circuits(session, (*wanted, *behind), query.limit + 1), query.limit)

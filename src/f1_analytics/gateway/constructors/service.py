@@ -34,7 +34,7 @@ def page(session: ReadSession, query: schemas.ConstructorsQuery) -> Page[schemas
     if query.season is not None:
         wanted.append(repository.entered_in(query.season, query.as_of))
     if query.q is not None:
-        wanted.append(matches(row.name, row.constructor_id, query.q))
+        wanted.append(matches(query.q, row.name, row.full_name))
     place = place_after(query, str)
     behind = () if place is None else (row.constructor_id > place[0],)
     shown, more = page_of(repository.list_constructors(session, (*wanted, *behind), query.limit + 1), query.limit)

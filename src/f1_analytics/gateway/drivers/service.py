@@ -34,7 +34,7 @@ def page(session: ReadSession, query: schemas.DriversQuery) -> Page[schemas.Driv
     if query.season is not None:
         wanted.append(repository.entered_in(query.season, query.as_of))
     if query.q is not None:
-        wanted.append(matches(DriverRow.name, DriverRow.driver_id, query.q))
+        wanted.append(matches(query.q, DriverRow.name))
     place = place_after(query, str)
     behind = () if place is None else (DriverRow.driver_id > place[0],)
     shown, more = page_of(repository.list_drivers(session, (*wanted, *behind), query.limit + 1), query.limit)

@@ -32,8 +32,17 @@ class SessionDocuments:
 
     def latest(self, kind: DocumentKind) -> DocumentFacts | None:
         """The latest revision of a kind, or None."""
-        found: Sequence[DocumentFacts] = self.revisions.get(kind, ())
-        return found[-1] if found else None
+        return _last(self.revisions.get(kind, ()))
+
+    def beside(self, document: DocumentFacts, of: DocumentKind, kind: DocumentKind) -> DocumentFacts | None:
+        """The latest revision of a kind that was public while this document, one `of` another kind, was the latest."""
+        newer = [one for one in self.revisions[of] if one.revision > document.revision]
+        found = self.revisions.get(kind, ())
+        return _last([one for one in found if one.valid_from < newer[0].valid_from] if newer else found)
+
+
+def _last(documents: Sequence[DocumentFacts]) -> DocumentFacts | None:
+    return documents[-1] if documents else None
 
 
 def session_documents(

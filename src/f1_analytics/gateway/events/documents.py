@@ -42,7 +42,7 @@ def results(session: ReadSession, slug: str, query: ResultsQuery) -> Response:
     document = _chosen(found, slug, kind, query.revision)
     answer = _head(found, slug, held, kind, document)
     answer["lines"] = [] if document is None else _lines(session, held, document, found)
-    answer["pit_stops"] = _pit_stops(session, found) if query.pit_stops else None
+    answer["pit_stops"] = _pit_stops(session, held, document, found) if query.pit_stops else None
     return encoded(answer)
 
 
@@ -114,7 +114,7 @@ def revision_json(document: DocumentFacts) -> Json:
 
 def _lines(session: ReadSession, held: SessionKind, document: DocumentFacts, found: SessionDocuments) -> list[Json]:
     if held in RACES:
-        laps = found.latest(DocumentKind.FASTEST_LAPS)
+        laps = found.beside(document, DocumentKind(held), DocumentKind.FASTEST_LAPS)
         laps_id = None if laps is None else laps.document_id
         return lines.race_lines(session, document.document_id, laps_id, found.ingested_at)
     statement = statements.QUALIFYING_LINES if held in _IN_SEGMENTS else statements.TIMED_LINES
@@ -122,8 +122,10 @@ def _lines(session: ReadSession, held: SessionKind, document: DocumentFacts, fou
     return lines.timed_lines(rows, lines.names_in(session, rows, found.ingested_at))
 
 
-def _pit_stops(session: ReadSession, found: SessionDocuments) -> list[Json]:
-    document = found.latest(DocumentKind.PIT_STOPS)
+def _pit_stops(
+    session: ReadSession, held: SessionKind, shown: DocumentFacts | None, found: SessionDocuments
+) -> list[Json]:
+    document = None if shown is None else found.beside(shown, DocumentKind(held), DocumentKind.PIT_STOPS)
     rows = [] if document is None else _rows(session, statements.PIT_STOP_LINES, document)
     return lines.pit_stops(rows, lines.names_in(session, rows, found.ingested_at))
 
