@@ -74,37 +74,37 @@ def test_who_is_not_logged_in_gets_nothing(gateway: Gateway, add: Add, ann: Logg
         assert gateway.ask(method, path, headers=key, **options).status_code == 403, "an API key only reads data"
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"url": "http://hooks.example.com/"},
-        {"url": "https://127.0.0.1/"},
-        {"url": "https://[::ffff:10.0.0.1]/"},
-        {"url": "https://localhost/"},
-        {"url": "https://u:p@hooks.example.com/"},
-        {"url": "https://hooks.example.com:25/"},
-        {"url": "https://hooks.example.com/\x00"},
-        {"url": "\ud800"},
-        {"url": "https://hooks.example.com/" + "a" * 2000},
-        {"url": None},
-        {"topics": []},
-        {"topics": ["ping"]},
-        {"topics": ["forecast.published", "nonsense"]},
-        {"topics": ["session.changed"] * 6},
-        {"enabled": "yes"},
-        {"enabled": None},
-        {"secret": "mine"},
-        {"account_id": str(uuid4())},
-    ],
-)
-def test_what_cannot_be_added(gateway: Gateway, ann: LoggedIn, changes: dict[str, Any]) -> None:
+UNUSABLE: list[dict[str, Any]] = [
+    {"url": "http://hooks.example.com/"},
+    {"url": "https://127.0.0.1/"},
+    {"url": "https://[::ffff:10.0.0.1]/"},
+    {"url": "https://localhost/"},
+    {"url": "https://u:p@hooks.example.com/"},
+    {"url": "https://hooks.example.com:25/"},
+    {"url": "https://hooks.example.com/\x00"},
+    {"url": "\ud800"},
+    {"url": "https://hooks.example.com/" + "a" * 2000},
+    {"url": None},
+    {"topics": []},
+    {"topics": ["ping"]},
+    {"topics": ["forecast.published", "nonsense"]},
+    {"topics": ["session.changed"] * 6},
+    {"enabled": "yes"},
+    {"enabled": None},
+    {"secret": "mine"},
+    {"account_id": str(uuid4())},
+]
+
+
+def test_what_cannot_be_added(gateway: Gateway, ann: LoggedIn) -> None:
     gateway.app.dependency_overrides.pop(target_policy)
-    body = json.dumps(WANTED | changes)  # in ASCII: a lone surrogate can be written no other way
     headers = ann.headers | {"Content-Type": "application/json"}
-    answer = gateway.ask("POST", "webhooks", content=body, headers=headers)
-    assert answer.status_code == 422, answer.text
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert all(error["field"].startswith("body") for error in answer.json()["errors"])
+    for changes in UNUSABLE:
+        body = json.dumps(WANTED | changes)  # in ASCII: a lone surrogate can be written no other way
+        answer = gateway.ask("POST", "webhooks", content=body, headers=headers)
+        assert answer.status_code == 422, (changes, answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert all(error["field"].startswith("body") for error in answer.json()["errors"])
     assert gateway.get("webhooks", headers=ann.headers).json()["total"] == 0
 
 
