@@ -6,19 +6,25 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from f1_analytics.cli.commands.run import look_for_archive
 from f1_analytics.cli.composition import Product
+from f1_analytics.cli.history import held_data
 from f1_analytics.cli.preparing import is_prepared, model_store, prepare
 from f1_analytics.db import ledger
 from f1_analytics.db.calendar import data_version
 from f1_analytics.db.embedded import is_running
+from f1_analytics.db.models import RatingRow
+from f1_analytics.db.ratings import RatingVersion, replace_ratings
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.db.urls import DatabaseUrls
 from f1_analytics.domain.errors import F1Error
+from f1_analytics.pipelines import ratings
 from f1_analytics.runtime.progress import NullProgress
 from f1_analytics.runtime.settings import Settings
 from f1_analytics.sources.simulated.archive import write_archive
@@ -52,6 +58,25 @@ def test_everything_is_done_once(product: Product, capsys: pytest.CaptureFixture
     assert "up to date" in capsys.readouterr().out
     with product.sessions.read() as session:
         assert len(ledger.entries(session)) == published
+
+
+def test_ratings_alone_are_made_when_they_alone_are_due(product: Product, capsys: pytest.CaptureFixture[str]) -> None:
+    look_for_archive(product)
+    prepare(product)
+    data = held_data(product)
+    with product.sessions.write() as session:
+        replace_ratings(session, [], RatingVersion("f1db 1950.1.0", 0, "other code"), datetime.now(UTC))
+    assert not is_prepared(product, data)
+    capsys.readouterr()
+    prepare(product)
+    said = capsys.readouterr().out
+    assert "Rating drivers and constructors." in said
+    assert "Training" not in said
+    assert "Measuring" not in said
+    with product.sessions.read() as session:
+        assert session.scalar(select(func.count()).select_from(RatingRow))
+        assert ratings.are_current(session, data.name)
+    assert is_prepared(product, data)
 
 
 def test_models_of_other_data_are_not_current(product: Product) -> None:
