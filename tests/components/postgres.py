@@ -104,6 +104,7 @@ class Server:
     port: int
     folder: Path
     account: Account
+    stop_signal: signal.Signals
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self) -> None:
@@ -127,9 +128,9 @@ class Server:
         return self._process is not None
 
     def stop(self) -> None:
-        """End it in order: open transactions are rolled back and connections told."""
+        """End it at once and leave nothing behind but its files."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(self.stop_signal)
             self._process.wait(START_LIMIT_S)
             self._process = None
 
@@ -299,7 +300,10 @@ def _plan(folder: Path, pooler: str, account: Account) -> PostgresCluster:
         [pooler, "-q", str(folder / "primary.ini")],
         [pooler, "-q", str(folder / "replica.ini")],
     )
-    servers = (Server(command, port, folder, account) for command, port in zip(commands, ports, strict=True))
+    signals = (signal.SIGQUIT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTERM)
+    servers = (
+        Server(command, port, folder, account, how) for command, port, how in zip(commands, ports, signals, strict=True)
+    )
     return PostgresCluster(folder, *servers)
 
 
