@@ -216,6 +216,7 @@ def test_bad_credentials_pass_nowhere(gateway: Gateway, endpoints: list[Endpoint
     for case in ask_all(gateway, limited, callers):
         assert case.status == 401, str(case)
         check_refusal(case)
+        assert 'error="invalid_token"' in case.answer.headers["www-authenticate"]
     good = {"user": ann.headers, "key": {"X-API-Key": key}}
     for case in ask_all(gateway, [("GET", f"{API}/usage")], good):
         assert case.status == 200, "those that the bad ones were made from are good"

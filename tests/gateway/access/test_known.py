@@ -100,9 +100,12 @@ def test_a_look_up_that_a_revocation_overtakes_is_not_remembered(bench: Bench) -
         await asyncio.to_thread(bench.sessions.entered.wait, 20)
         bench.gateway.disable(login.account_id)
         bench.known.forget(login.account_id)
+        later = asyncio.create_task(bench.known.of_login(claims(login)))
+        await asyncio.sleep(0)
         assert bench.sessions.hold is not None
         bench.sessions.hold.set()
-        await looking
+        assert (await looking).standing is not None
+        assert (await later).standing is None, "who comes after the revocation does not wait for what is older"
 
     asyncio.run(overtaken())
     assert bench.of_login(login).standing is None

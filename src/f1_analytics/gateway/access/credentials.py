@@ -15,6 +15,14 @@ KEY_HEADER: Final = "X-API-Key"
 _KEY: Final = re.compile(r"(f1_[0-9a-f]{16})_[0-9a-f]{64}")
 
 
+class BadCredential(Unauthenticated):
+    """A credential was sent and is no good, which clients tell apart from none at all (RFC 6750)."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.headers = {name: f'{value}, error="invalid_token"' for name, value in self.headers.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class AccessToken:
     """A token that has not been verified."""
@@ -40,11 +48,11 @@ def read_key(key: str) -> ApiKey:
     """An API key.
 
     Raises:
-        Unauthenticated: no key looks like this.
+        BadCredential: no key looks like this.
     """
     found = _KEY.fullmatch(key)
     if found is None:
-        raise Unauthenticated(f"{KEY_HEADER} has no API key: one looks like f1_0123456789abcdef_… and is shown once.")
+        raise BadCredential(f"{KEY_HEADER} has no API key: one looks like f1_0123456789abcdef_… and is shown once.")
     return ApiKey(found[1], digest(key))
 
 
@@ -52,14 +60,14 @@ def read_credential(authorization: bytes | None, api_key: bytes | None) -> Acces
     """The credential in these headers, of which at least one is there.
 
     Raises:
-        Unauthenticated: there is no credential that could be good in them, or there are two.
+        BadCredential: there is no credential that could be good in them, or there are two.
     """
     if authorization is None or api_key is not None:
         if authorization is not None:
-            raise Unauthenticated("Send one credential: Authorization or X-API-Key.")
+            raise BadCredential("Send one credential: Authorization or X-API-Key.")
         return read_key((api_key or b"").decode("latin-1"))
     scheme, _, token = authorization.decode("latin-1").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
-        raise Unauthenticated("Authorization takes 'Bearer' with an access token or an API key.")
+        raise BadCredential("Authorization takes 'Bearer' with an access token or an API key.")
     token = token.strip()
     return read_key(token) if token.startswith("f1_") else AccessToken(token)

@@ -112,6 +112,7 @@ class KnownCallers:
         """Look up again whatever belongs to an account; called after what changed it was committed."""
         with self._lock:
             self._forgotten += 1
+            self._loading.clear()  # what is being looked up may be from before: nobody else joins it
             for name, known in list(self._known.items()):
                 # What was refused may have been the account's, and be good from now on.
                 if known.standing is None or known.standing.account_id == account_id:
@@ -146,7 +147,8 @@ class KnownCallers:
             return None
 
     def _loaded(self, name: str, done: asyncio.Task[Known]) -> None:
-        self._loading.pop(name, None)
+        if self._loading.get(name) is done:
+            del self._loading[name]
         if not done.cancelled():
             done.exception()  # whoever waits gets it, and all of them may have lost patience
 

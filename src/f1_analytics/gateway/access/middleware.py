@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from f1_analytics.domain.membership import PlanName
 from f1_analytics.gateway.access.addresses import Addresses
 from f1_analytics.gateway.access.callers import STATE, Caller
-from f1_analytics.gateway.access.credentials import AccessToken, ApiKey, read_credential
+from f1_analytics.gateway.access.credentials import AccessToken, ApiKey, BadCredential, read_credential
 from f1_analytics.gateway.access.known import Known
 from f1_analytics.gateway.access.metering import Counted
 from f1_analytics.gateway.access.plans import PLANS, Plan, plan_of
@@ -27,7 +27,7 @@ from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Services
 from f1_analytics.runtime.rate_limits.port import Bucket, Decision
 from f1_analytics.runtime.telemetry.metrics import RATE_LIMITED
-from f1_analytics.web.errors import ApiError, QuotaExceeded, RateLimited, Unauthenticated
+from f1_analytics.web.errors import ApiError, QuotaExceeded, RateLimited
 from f1_analytics.web.problems import problem_of
 
 LOOK_UPS: Final = Bucket(capacity=60, per_second=10.0)
@@ -134,7 +134,7 @@ class AccessMiddleware:
         """Whose credential this is.
 
         Raises:
-            Unauthenticated: it is nobody's.
+            BadCredential: it is nobody's.
             RateLimited: this address had too many keys looked up.
             DatabaseUnavailable: nobody can tell whose key it is at the moment.
         """
@@ -143,14 +143,14 @@ class AccessMiddleware:
             try:
                 claims = self._access.tokens.verify(credential.token)
             except BadToken as error:
-                raise Unauthenticated(str(error)) from error
+                raise BadCredential(str(error)) from error
             known, login_id, key_id = await self._access.known.of_login(claims), claims.login_id, None
         else:
             await self._allow_look_up(address, credential)
             known, login_id, key_id = await self._access.known.of_key(credential), None, credential.key_id
         standing = known.standing
         if standing is None:
-            raise Unauthenticated("The credential is unknown, was revoked or has expired.")
+            raise BadCredential("The credential is unknown, was revoked or has expired.")
         plan = plan_of(standing.role, standing.plan)
         caller = Caller(address, plan.name, standing.account_id, standing.role, login_id, key_id)
         return caller, plan, known
