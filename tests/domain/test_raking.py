@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -132,6 +132,7 @@ def test_margins_to_be_made_coherent_must_be_chances() -> None:
         coherent_margins(np.array([1.5, 0.0]), np.ones(2), np.ones(2))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 24), st.integers(0, 2**32 - 1), st.floats(0.0, 6.0))
 def test_any_weights_become_doubly_stochastic(n: int, seed: int, contrast: float) -> None:
     """Also those of which sweeps over rows and columns would need thousands."""

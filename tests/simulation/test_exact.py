@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from f1_analytics.simulation.exact import SpreadsTooUneven, exact_race
 from f1_analytics.simulation.race_model import Noise, RaceModel
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.sampled_from(Noise), st.floats(0.0, 1.0), st.integers(0, 1000))
 def test_any_model_gives_a_coherent_forecast(n: int, noise: Noise, dnf: float, seed: int) -> None:
     """`Forecast` itself refuses rows or columns that do not sum to one."""
@@ -27,6 +28,7 @@ def test_equal_cars_of_large_fields_are_as_exact_as_any(n: int, noise: Noise) ->
     np.testing.assert_allclose(forecast.positions.sum(axis=0), 1.0, rtol=0, atol=2e-12)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 22), st.sampled_from(Noise), st.floats(0.1, 50), st.floats(-100, 100))
 def test_units_of_pace_do_not_matter(n: int, noise: Noise, unit: float, origin: float) -> None:
     rng = np.random.default_rng(n)
