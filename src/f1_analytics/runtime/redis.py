@@ -202,7 +202,7 @@ def _direct(url: str, password: str | None) -> Redis:
     try:
         client: Redis = Redis.from_url(url, **options)
         # This is when the library looks at what the URL asks for.
-        client.connection_pool.make_connection()  # type: ignore[no-untyped-call]  # an omission of the library
+        client.connection_pool.make_connection()
     except (TypeError, ValueError) as error:
         raise SettingsError(f"REDIS_URL has an option that means nothing: {error}") from error
     return client
@@ -212,7 +212,7 @@ def _through_sentinels(name: str, words: Iterable[str], master: str, password: s
     addresses = [_sentinel(word) for word in words]
     # They are asked one after another: although all but the last are hung, there is time to reach the primary.
     options = _options(step_s=DEADLINE_S / (len(addresses) + 2))
-    sentinels = Sentinel(addresses, sentinel_kwargs=options | {"password": password})  # type: ignore[no-untyped-call]  # too
+    sentinels = Sentinel(addresses, sentinel_kwargs=options | {"password": password})
     client = sentinels.master_for(master, password=password, **options)
     return RedisLink(name, client, sentinels.sentinels)
 
