@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -45,11 +46,16 @@ class Deliveries:
         self._clock = services.clock
         self._signer = Signer(services.signing_key)
         self._public_url = services.settings.public_url
-        self._sender = Sender() if sender is None else sender
+        self._given_sender = sender
         self._poll_s = poll_s
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._tidied: datetime | None = None
+
+    @cached_property
+    def _sender(self) -> Sender:
+        """Made when it is first used: reading the trusted certificates takes a while."""
+        return Sender() if self._given_sender is None else self._given_sender
 
     async def start(self) -> None:
         """Begin."""
