@@ -18,6 +18,7 @@ from f1_analytics.cli.history import held_data
 from f1_analytics.cli.preparing import is_prepared, model_store, prepare
 from f1_analytics.db import ledger
 from f1_analytics.db.calendar import data_version
+from f1_analytics.db.championship_forecasts import odds_by_event
 from f1_analytics.db.embedded import is_running
 from f1_analytics.db.models import RatingRow
 from f1_analytics.db.ratings import RatingVersion, replace_ratings
@@ -50,14 +51,17 @@ def test_everything_is_done_once(product: Product, capsys: pytest.CaptureFixture
     with product.sessions.read() as session:
         data = data_version(session)
         published = len(ledger.entries(session))
+        odds = odds_by_event(session, 2025)
     assert data is not None
     assert published > 0
+    assert [one.reconstructed for one in odds] == [True] * 5 + [False], "before the season and after five events"
     assert is_prepared(product, data)
     capsys.readouterr()
     prepare(product)
     assert "up to date" in capsys.readouterr().out
     with product.sessions.read() as session:
         assert len(ledger.entries(session)) == published
+        assert odds_by_event(session, 2025) == odds
 
 
 def test_ratings_alone_are_made_when_they_alone_are_due(product: Product, capsys: pytest.CaptureFixture[str]) -> None:
