@@ -29,7 +29,7 @@ def catalogue() -> str:
 def _lines() -> Iterator[str]:
     for declared in vars(metrics).values():
         if isinstance(declared, Counter | Gauge | Histogram):
-            described = declared.describe()[0]
+            described = next(iter(declared.describe()))
             # Scrapers see counters with this ending.
             name = f"{described.name}_total" if isinstance(declared, Counter) else described.name
             labels = ", ".join(f"`{label}`" for label in declared._labelnames)
