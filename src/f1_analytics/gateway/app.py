@@ -18,6 +18,8 @@ from f1_analytics.gateway.page.endpoints import add_page
 from f1_analytics.gateway.page.endpoints import router as page
 from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Background, Services
+from f1_analytics.gateway.webhooks.deliveries import Deliveries
+from f1_analytics.gateway.webhooks.documented import sent
 from f1_analytics.web.api_docs.endpoints import add_api_docs
 from f1_analytics.web.body_limit import BodyLimit
 from f1_analytics.web.errors import QuotaExceeded, RateLimited, Unauthenticated, documented
@@ -53,6 +55,7 @@ def create_app(services: Services) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_running(mark, services),
+        webhooks=sent,
     )
     app.state.services = services
     add_problem_handlers(app)
@@ -75,14 +78,20 @@ def create_app(services: Services) -> FastAPI:
 
 def _running(mark: DataMark, services: Services) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What runs beside requests: begun in this order, ended in the opposite one."""
-    beside: list[Background] = [*services.background, services.predictions, mark, services.access.metering]
+    beside: list[Background] = [
+        *services.background,
+        services.predictions,
+        mark,
+        services.access.metering,
+        Deliveries(services),
+    ]
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as ending:
             ending.push_async_callback(services.cache.close)
             ending.push_async_callback(services.limiter.close)
-            for one in beside:
+            for one in (*services.background, *own):
                 await one.start()
                 ending.push_async_callback(one.close)
             yield
