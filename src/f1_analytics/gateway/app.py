@@ -78,13 +78,7 @@ def create_app(services: Services) -> FastAPI:
 
 def _running(mark: DataMark, services: Services) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What runs beside requests: begun in this order, ended in the opposite one."""
-    beside: list[Background] = [
-        *services.background,
-        services.predictions,
-        mark,
-        services.access.metering,
-        Deliveries(services),
-    ]
+    own: list[Background] = [services.predictions, mark, services.access.metering, Deliveries(services)]
 
     @asynccontextmanager
     async def run(_app: FastAPI) -> AsyncIterator[None]:
