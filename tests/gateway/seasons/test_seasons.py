@@ -1,13 +1,18 @@
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.factories.some_seasons import SEASONS, RealData
 from tests.gateway.conftest import Api
 
+from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.gateway.seasons import champions as champions_module
 from f1_analytics.gateway.seasons.champions import Champions, decided
+from f1_analytics.gateway.seasons.repository import find_seasons
 from f1_analytics.gateway.seasons.schemas import Season, SeasonAnswer, SeasonResults
 from f1_analytics.web.answers import Page
 
@@ -112,3 +117,25 @@ def test_other_seasons_are_problems(api: Api, part: str) -> None:
 def test_a_season_is_validated(api: Api) -> None:
     etag = api.get(f"{URL}/2024/results").headers["etag"]
     assert api.get(f"{URL}/2024/results", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_champions_are_computed_once_however_many_ask(real_data: RealData, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def count(season: int, events: Sequence[EventRecord]) -> Champions:
+        asked.append(season)
+        return decided(season, events)
+
+    monkeypatch.setattr(champions_module, "decided", count)
+    # An instant that no other test asks for: nothing of it is known yet.
+    as_of = datetime(2021, 7, 1, 12, tzinfo=UTC)
+
+    def ask(_: int) -> Champions:
+        with real_data.sessions.read() as session:
+            (facts,) = find_seasons(session, (2021,), as_of)
+            return champions_module.champions(session, facts, as_of)
+
+    with ThreadPoolExecutor(4) as threads:
+        found = set(threads.map(ask, range(8)))
+    assert found == {Champions(None, None)}
+    assert asked == [2021]

@@ -77,19 +77,22 @@ class Table(Generic[Competitor]):
         if self._entries.pop(key, None) is not None:
             self._struck.append(key)
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
+        """Bring totals and keys up to date; whoever reads them does so first, so that events can be added quickly."""
         for entry in self._entries.values():
             if entry.changed:
                 entry.settle(self._rules, self._counted)
 
     def accounts(self) -> tuple[Account[Competitor], ...]:
         """Everybody who took part and is not struck, best first, with the places that count-back looks at."""
+        self._settle()
         current = [(key, entry) for key, entry in self._entries.items() if key not in self.excluded]
         current.sort(key=lambda item: item[1].key, reverse=True)
         return tuple(Account(key, entry.total, entry.counts) for key, entry in current)
 
     def dropped(self) -> dict[Competitor, Decimal]:
         """What everybody scored beyond what counts."""
+        self._settle()
         return {
             key: _decimal(sum(entry.by_round.values(), Fraction(0)) - entry.deducted - entry.total)
             for key, entry in self._entries.items()
@@ -97,6 +100,7 @@ class Table(Generic[Competitor]):
 
     def ranked(self) -> Iterator[tuple[int | None, Competitor, Decimal]]:
         """Position, competitor and points, best first; equals share a position and are ordered by id."""
+        self._settle()
         listed = [
             (key, entry)
             for key, entry in sorted(self._entries.items(), key=lambda item: str(item[0]))

@@ -68,8 +68,6 @@ class SeasonTally:
             self._add_constructors(number, lines)
         if record.race and self._rules.count_back is CountBack.ALL_PLACES_THEN_QUALIFYING:
             self._add_qualifying(record.qualifying.get(SessionKind.QUALIFYING, ()))
-        self._drivers.settle()
-        self._constructors.settle()
 
     def drivers(self) -> tuple[DriverStanding, ...]:
         """The drivers' standings, best first, those struck from the championship last and without a position."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Lock
 from typing import Final, NamedTuple
@@ -28,21 +28,26 @@ class Champions(NamedTuple):
 
 
 class _Kept:
-    """Champions that were computed, by what they were computed from: a season takes milliseconds, all take a second."""
+    """Champions that were computed, by what they were computed from: a season takes milliseconds, all take a second.
+
+    One thread computes at a time. Others would most likely compute the same, and all would be slower for it.
+    """
 
     def __init__(self) -> None:
         self._found: OrderedDict[SeasonFacts, Champions] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, season: SeasonFacts) -> Champions | None:
+    def get(self, season: SeasonFacts, compute: Callable[[], Champions]) -> Champions:
+        found = self._found.get(season)
+        if found is not None:
+            return found
         with self._lock:
-            return self._found.get(season)
-
-    def put(self, season: SeasonFacts, champions: Champions) -> None:
-        with self._lock:
-            self._found[season] = champions
-            if len(self._found) > _MOST_KEPT:
-                self._found.popitem(last=False)
+            found = self._found.get(season)
+            if found is None:
+                found = self._found[season] = compute()
+                if len(self._found) > _MOST_KEPT:
+                    self._found.popitem(last=False)
+            return found
 
 
 _kept: Final = _Kept()
@@ -50,11 +55,7 @@ _kept: Final = _Kept()
 
 def champions(session: ReadSession, season: SeasonFacts, as_of: datetime | None) -> Champions:
     """The champions of a season as it stood at an instant."""
-    found = _kept.get(season)
-    if found is None:
-        found = decided(season.year, scoring_events(session, season.year, as_of))
-        _kept.put(season, found)
-    return found
+    return _kept.get(season, lambda: decided(season.year, scoring_events(session, season.year, as_of)))
 
 
 def decided(season: int, events: Sequence[EventRecord]) -> Champions:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy import ColumnElement, case, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from f1_analytics.db.history import session_state
 from f1_analytics.db.models import DocumentRow, EventRow, SeasonRow, SessionRow
@@ -37,12 +38,12 @@ def list_seasons(
     session: ReadSession, as_of: datetime | None, before: int | None = None, limit: int | None = None
 ) -> list[SeasonFacts]:
     """Seasons, the newest first."""
-    return _seasons(session, as_of, true() if before is None else SeasonRow.year < before, limit)
+    return _seasons(session, as_of, lambda year: true() if before is None else year < before, limit)
 
 
 def find_seasons(session: ReadSession, years: Collection[int], as_of: datetime | None) -> list[SeasonFacts]:
     """Those of these seasons that there are."""
-    return _seasons(session, as_of, SeasonRow.year.in_(years), None)
+    return _seasons(session, as_of, lambda year: year.in_(years), None)
 
 
 def count_seasons(session: ReadSession) -> int:
@@ -51,8 +52,12 @@ def count_seasons(session: ReadSession) -> int:
 
 
 def _seasons(
-    session: ReadSession, as_of: datetime | None, condition: ColumnElement[bool], limit: int | None
+    session: ReadSession,
+    as_of: datetime | None,
+    wanted: Callable[[InstrumentedAttribute[int]], ColumnElement[bool]],
+    limit: int | None,
 ) -> list[SeasonFacts]:
+    # Every part is narrowed: the database would else count the documents of all seasons.
     state = session_state(as_of)
     events = (
         select(
@@ -62,6 +67,7 @@ def _seasons(
             func.max(EventRow.recorded_at).label("changed_at"),
         )
         .join(SessionRow, RACE_OF_EVENT)
+        .where(wanted(EventRow.season))
         .group_by(EventRow.season)
         .subquery("events")
     )
@@ -72,7 +78,7 @@ def _seasons(
             func.count().label("documents"),
             func.max(DocumentRow.document_id).label("newest"),
         )
-        .where(public)
+        .where(public, wanted(DocumentRow.season))
         .group_by(DocumentRow.season)
         .subquery("documents")
     )
@@ -86,8 +92,8 @@ def _seasons(
             events.c.changed_at,
         )
         .outerjoin(events, events.c.season == SeasonRow.year)
-        .outerjoin(documents, and_(documents.c.season == SeasonRow.year))
-        .where(condition)
+        .outerjoin(documents, documents.c.season == SeasonRow.year)
+        .where(wanted(SeasonRow.year))
         .order_by(SeasonRow.year.desc())
         .limit(limit)
     )
