@@ -327,4 +327,3 @@ async def settled(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0)
     for _ in range(10):
         await asyncio.sleep(0)
-

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from datetime import UTC, datetime
+from datetime import date
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from f1_analytics.db.calendar import data_version, is_stale, next_event
 from f1_analytics.db.changes import change_mark
+from f1_analytics.gateway.answer_cache.data_metrics import show_data
 from f1_analytics.gateway.services import Services
-from f1_analytics.runtime.telemetry import metrics
 
 EVERY_S: Final = 1.0
 
@@ -31,6 +30,7 @@ class DataMark:
         self._services = services
         self._task: asyncio.Task[None] | None = None
         self._data: str | None = None
+        self._shown: tuple[str, date] | None = None
         self._reachable = True
         self.value: str | None = None
         self.since = 0.0
@@ -57,8 +57,7 @@ class DataMark:
             self._reachable = False
         else:
             self._reachable = True
-        now = self._services.clock()
-        mark = f"{self._data} {now:%Y-%m-%dT%H} {self._services.predictions.is_up}"
+        mark = f"{self._data} {self._services.clock():%Y-%m-%dT%H} {self._services.predictions.is_up}"
         if mark != self.value:
             self.value, self.since = mark, time.time()
 
@@ -68,14 +67,11 @@ class DataMark:
             await self.refresh()
 
     def _read(self) -> str:
+        now = self._services.clock()
         with self._services.sessions.read() as session:
             mark = change_mark(session)
-            if mark != self._data:
-                data, event = data_version(session), next_event(session)
-                metrics.DATA_STALE.set(is_stale(data, event, self._services.clock()))
-                if data is not None:
-                    metrics.DATA_INGESTED.set(data.ingested_at.timestamp())
-                    if data.stops_at is not None:
-                        stops = datetime.combine(data.stops_at, datetime.min.time(), UTC)
-                        metrics.DATA_STOPS.set(stops.timestamp())
+            shown = (mark, now.date())
+            if shown != self._shown:
+                show_data(session, now)
+                self._shown = shown
             return mark

@@ -106,10 +106,3 @@ FORECAST_SCORE: Final = Gauge(
     ("model", "horizon", "metric"),
     registry=REGISTRY,
 )
-WEB_VITALS: Final = Histogram(
-    "f1_web_vital",
-    "Web vitals that browsers report: milliseconds, and layout shift in thousandths.",
-    ("name",),
-    buckets=(10, 50, 100, 200, 500, 1000, 1800, 2500, 4000, 8000),
-    registry=REGISTRY,
-)
