@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final
 
-from fastapi import Path
 from pydantic import Field
 
 LONGEST_ID: Final = 100
@@ -15,7 +14,7 @@ _ID: Final = re.compile(_PATTERN[1:-1])
 Id = Annotated[str, Field(pattern=_PATTERN)]
 """An id in a query or an answer; whatever else is sent is refused."""
 
-EventSlug = Annotated[str, Path(description="season and grand prix, such as 2026-austria", max_length=LONGEST_ID)]
+EventSlug = Annotated[str, Field(description="season and grand prix, such as 2026-austria", max_length=LONGEST_ID)]
 
 
 def may_be_id(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import Path
+from pydantic import Field
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.horizon import Horizon
@@ -13,7 +13,7 @@ from f1_analytics.web.answers import Answer, Page
 LAST_POSITION: Final = 2**53
 """What every program can hold exactly; no ledger will be as long."""
 
-Position = Annotated[int, Path(ge=1, le=LAST_POSITION, description="place in the ledger, from 1")]
+Position = Annotated[int, Field(ge=1, le=LAST_POSITION, description="place in the ledger, from 1")]
 
 VERIFY_CHAIN: Final = (
     "Each entry names the hash of the one before, so that the head stands for all of them: note it, and nobody can "
