@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from f1_analytics.contracts import prediction
 from f1_analytics.gateway.prediction_client.port import PredictionUnavailable
@@ -11,7 +11,10 @@ from f1_analytics.gateway.prediction_client.port import PredictionUnavailable
 class NoPredictions:
     """Says of every call that there is nobody."""
 
-    is_up: Final = None
+    @property
+    def is_up(self) -> bool | None:
+        """There is none."""
+        return None
 
     async def forecast(self, batch: prediction.ForecastBatch) -> prediction.Forecasts:  # noqa: ARG002
         _nobody()
