@@ -20,9 +20,9 @@ class Data(Message):
 
 
 class Parts(Message):
-    """What stands behind the API. While the prediction service is down, what was published is served."""
+    """What stands behind the API. While the prediction service is not up, what was published is served."""
 
-    prediction_service: Literal["up", "down"]
+    prediction_service: Literal["up", "down", "absent"]
     cache: Literal["redis", "in-process"]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, Literal
+
 from f1_analytics.db.calendar import DataVersion, is_stale, newest_of_each_source, next_event
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.ledger.repository import count_entries
 from f1_analytics.gateway.services import Services
 from f1_analytics.gateway.status.schemas import Data, Parts, Status
 from f1_analytics.runtime.cache.memory import MemoryCache
+
+_PREDICTION: Final[Mapping[bool | None, Literal["up", "down", "absent"]]] = {True: "up", False: "down", None: "absent"}
 
 
 def status(session: ReadSession, services: Services) -> Status:
@@ -24,7 +29,7 @@ def status(session: ReadSession, services: Services) -> Status:
         next_event=None if event is None else event.slug,
         ledger_entries=count_entries(session),
         parts=Parts(
-            prediction_service="up" if services.predictions.is_up else "down",
+            prediction_service=_PREDICTION[services.predictions.is_up],
             cache="in-process" if isinstance(services.cache, MemoryCache) else "redis",
         ),
     )
