@@ -13,8 +13,10 @@ from f1_analytics.db.backtest_scores import StoredSummary, save_summaries
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.models.catalogue import CATALOGUE, Role
+from f1_analytics.gateway.models.endpoints import router
 from f1_analytics.gateway.models.schemas import Model, ModelAnswer, Models
 from f1_analytics.gateway.prediction_client.port import Predictions, PredictionUnavailable
 from f1_analytics.gateway.services import Services
@@ -103,6 +105,18 @@ def test_a_service_that_is_down_leaves_the_rest(sessions: Sessions) -> None:
     found = ask(asking(sessions, Serving(down=True)))
     assert (found.service, found.active) == ("down", None)
     assert len(of_name(found, "stack").backtests) == 1
+
+
+def test_other_models_are_seen_at_once_and_caches_can_validate(sessions: Sessions) -> None:
+    """Nothing in the database tells when models are exchanged, so that no answer may be kept here."""
+    serving = Serving()
+    api = asking(sessions, serving)
+    etag = api.get(PATH).headers["etag"]
+    assert api.get(PATH, headers={"If-None-Match": etag}).status_code == 304
+    assert not KeptRoutes([("", router)]).matches(PATH.removeprefix("/api/v1"))
+    serving.is_up = False
+    again = api.get(PATH, headers={"If-None-Match": etag})
+    assert (again.status_code, again.json()["active"]) == (200, None)
 
 
 def test_a_gateway_without_a_service_says_so(api: Api) -> None:

@@ -329,7 +329,7 @@ def test_a_probe_knows_without_traffic() -> None:
             client = HttpPredictions(server.url, LONG_S)
             await client.start()
             await until(lambda: bool(server.asked))
-            assert server.asked[0].path == "/health"
+            assert server.asked[0].path == "/health/ready"
             assert is_up(client)
         await until(lambda: not is_up(client))
         async with wire_server(says(b"{}"), port=server.port):

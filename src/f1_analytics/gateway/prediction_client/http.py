@@ -138,7 +138,7 @@ class HttpPredictions:
         return await self._call("models", "GET", "/v1/models", prediction.Models)
 
     async def start(self) -> None:
-        """Begin to look every two seconds whether it is there, so that `is_up` is right without traffic."""
+        """Begin to look every two seconds whether its models are ready, so that `is_up` is right without traffic."""
         self._probing = asyncio.create_task(self._probe())
 
     async def close(self) -> None:
@@ -247,7 +247,7 @@ class HttpPredictions:
         while True:
             try:
                 async with asyncio.timeout(self._deadline_s):
-                    response = await self._client.get("/health")
+                    response = await self._client.get("/health/ready")
             except (httpx.TransportError, TimeoutError):
                 self._heard(up=False)
             else:
