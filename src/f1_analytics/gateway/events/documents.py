@@ -11,7 +11,7 @@ from sqlalchemy import Select
 
 from f1_analytics.db import lines as statements
 from f1_analytics.db.documents import GRID_OF, DocumentKind
-from f1_analytics.db.sessions import ReadSession
+from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.encoded import encoded
 from f1_analytics.gateway.events import lines
@@ -28,8 +28,10 @@ _IN_SEGMENTS: Final = frozenset({SessionKind.QUALIFYING, SessionKind.SPRINT_QUAL
 _RACE_ONLY: Final = (DocumentKind.FASTEST_LAPS, DocumentKind.PIT_STOPS)
 
 
-def results(session: ReadSession, slug: str, query: ResultsQuery) -> Response:
+def results(sessions: Sessions, slug: str, query: ResultsQuery) -> Response:
     """The results of a session, encoded: `SessionResults`.
+
+    The transaction begins and ends here, in one thread and before the answer is encoded: a quarter of the cost.
 
     Raises:
         UnknownEvent: there is no event of this slug.
@@ -38,15 +40,16 @@ def results(session: ReadSession, slug: str, query: ResultsQuery) -> Response:
     """
     held, kind = query.session, DocumentKind(query.session)
     more = _RACE_ONLY if held is SessionKind.RACE else ()
-    found = _documents(session, slug, held, (kind, *more), query)
-    document = _chosen(found, slug, kind, query.revision)
-    answer = _head(found, slug, held, kind, document)
-    answer["lines"] = [] if document is None else _lines(session, held, document, found)
-    answer["pit_stops"] = _pit_stops(session, held, document, found) if query.pit_stops else None
+    with sessions.read() as session:
+        found = _documents(session, slug, held, (kind, *more), query)
+        document = _chosen(found, slug, kind, query.revision)
+        answer = _head(found, slug, held, kind, document)
+        answer["lines"] = [] if document is None else _lines(session, held, document, found)
+        answer["pit_stops"] = _pit_stops(session, held, document, found) if query.pit_stops else None
     return encoded(answer)
 
 
-def grid(session: ReadSession, slug: str, query: GridQuery) -> Response:
+def grid(sessions: Sessions, slug: str, query: GridQuery) -> Response:
     """The starting grid of a race or sprint, encoded: `StartingGrid`.
 
     Raises:
@@ -55,11 +58,12 @@ def grid(session: ReadSession, slug: str, query: GridQuery) -> Response:
         NoSuchRevision: there is no such revision.
     """
     kind = GRID_OF[query.session]
-    found = _documents(session, slug, query.session, (kind,), query)
-    document = _chosen(found, slug, kind, query.revision)
-    answer = _head(found, slug, query.session, kind, document)
-    rows = [] if document is None else _rows(session, statements.GRID_LINES, document)
-    answer["slots"] = lines.grid_lines(rows, lines.names_in(session, rows, found.ingested_at))
+    with sessions.read() as session:
+        found = _documents(session, slug, query.session, (kind,), query)
+        document = _chosen(found, slug, kind, query.revision)
+        answer = _head(found, slug, query.session, kind, document)
+        rows = [] if document is None else _rows(session, statements.GRID_LINES, document)
+        answer["slots"] = lines.grid_lines(rows, lines.names_in(session, rows, found.ingested_at))
     return encoded(answer)
 
 

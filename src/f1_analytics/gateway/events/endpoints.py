@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from f1_analytics.gateway.dependencies import Now, Session
+from f1_analytics.gateway.dependencies import AppServices, Now, Session
 from f1_analytics.gateway.events import documents, schemas, service
 from f1_analytics.gateway.events.errors import NoSuchRevision, NoSuchSession
 from f1_analytics.gateway.ids import EventSlug
@@ -48,9 +48,9 @@ def sessions(session: Session, slug: EventSlug, query: At) -> schemas.EventSessi
     response_model=schemas.SessionResults,
     responses=documented(UnknownEvent, NoSuchSession, NoSuchRevision),
 )
-def results(session: Session, slug: EventSlug, query: Annotated[schemas.ResultsQuery, Query()]) -> Response:
+def results(made_with: AppServices, slug: EventSlug, query: Annotated[schemas.ResultsQuery, Query()]) -> Response:
     """The results of one session: the latest revision or an older one."""
-    return documents.results(session, slug, query)
+    return documents.results(made_with.sessions, slug, query)
 
 
 @router.get(
@@ -58,6 +58,6 @@ def results(session: Session, slug: EventSlug, query: Annotated[schemas.ResultsQ
     response_model=schemas.StartingGrid,
     responses=documented(UnknownEvent, NoSuchSession, NoSuchRevision),
 )
-def grid(session: Session, slug: EventSlug, query: Annotated[schemas.GridQuery, Query()]) -> Response:
+def grid(made_with: AppServices, slug: EventSlug, query: Annotated[schemas.GridQuery, Query()]) -> Response:
     """The official starting grid of the race or sprint, with penalties."""
-    return documents.grid(session, slug, query)
+    return documents.grid(made_with.sessions, slug, query)

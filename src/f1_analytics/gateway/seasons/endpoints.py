@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from f1_analytics.gateway.dependencies import Session
+from f1_analytics.gateway.dependencies import AppServices, Session
 from f1_analytics.gateway.seasons import results as classifications
 from f1_analytics.gateway.seasons import schemas, service
 from f1_analytics.web.answers import AsOfQuery, Page
@@ -31,6 +31,6 @@ def season(session: Session, year: Year, query: Annotated[AsOfQuery, Query()]) -
 
 
 @router.get("/{year}/results", response_model=schemas.SeasonResults, responses=documented(UnknownSeason))
-def results(session: Session, year: Year, query: Annotated[schemas.SeasonResultsQuery, Query()]) -> Response:
+def results(made_with: AppServices, year: Year, query: Annotated[schemas.SeasonResultsQuery, Query()]) -> Response:
     """The classifications of all races, or sprints, of a season in one answer."""
-    return classifications.results(session, year, query)
+    return classifications.results(made_with.sessions, year, query)

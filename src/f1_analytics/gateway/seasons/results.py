@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Response
 from sqlalchemy import BindParameter, DateTime, Select, and_, bindparam, select
@@ -13,41 +13,54 @@ from sqlalchemy.orm import aliased
 from f1_analytics.db.calendar import INGESTED_AT, SIMULATED
 from f1_analytics.db.history import session_state, visible_documents
 from f1_analytics.db.models import DocumentRow, EventRow, GrandPrixRow, SeasonRow, SessionRow
-from f1_analytics.db.sessions import ReadSession
+from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.encoded import encoded
 from f1_analytics.gateway.events.documents import revision_json
-from f1_analytics.gateway.events.lines import Json, classified_lines
+from f1_analytics.gateway.events.lines import classified_lines
 from f1_analytics.gateway.events.repository import DOCUMENT_COLUMNS, DocumentFacts
 from f1_analytics.gateway.seasons.schemas import SeasonResultsQuery
 from f1_analytics.web.errors import UnknownSeason
 
 
-def results(session: ReadSession, year: int, query: SeasonResultsQuery) -> Response:
+def results(sessions: Sessions, year: int, query: SeasonResultsQuery) -> Response:
     """The classifications of all races or sprints of a season, encoded: `SeasonResults`. Two queries.
+
+    The transaction begins and ends here, in one thread and before the answer is encoded.
 
     Raises:
         UnknownSeason: there is no such season.
     """
-    rows = _classified_events(session, year, query.session, query.as_of)
-    if not rows:
-        raise UnknownSeason(year)
-    events: list[tuple[Json, int]] = []
-    for slug, number, name, date, state, _simulated, _ingested_at, document_id, *document in rows:
-        if document_id is None:
-            continue
-        facts = DocumentFacts(document_id, *document)
-        event = {"slug": slug, "round": number, "name": name, "date": date, "state": state}
-        events.append((event | {"document": revision_json(facts)}, document_id))
-    lines = classified_lines(session, [document_id for _, document_id in events], rows[0][6])
+    with sessions.read() as session:
+        rows = _classified_events(session, year, query.session, query.as_of)
+        if not rows:
+            raise UnknownSeason(year)
+        classified = [row for row in rows if row[_DOCUMENT] is not None]
+        documents = [row[_DOCUMENT] for row in classified]
+        lines = classified_lines(session, documents, rows[0][_DOCUMENT - 1])
     return encoded(
         {
-            "simulated": rows[0][5],
+            "simulated": rows[0][_DOCUMENT - 2],
             "season": year,
             "session": query.session.value,
-            "events": [event | {"lines": lines.get(document_id, [])} for event, document_id in events],
+            "events": [
+                {
+                    "slug": slug,
+                    "round": number,
+                    "name": name,
+                    "date": date,
+                    "state": state,
+                    "document": revision_json(DocumentFacts(document_id, *document)),
+                    "lines": lines.get(document_id, []),
+                }
+                for slug, number, name, date, state, _simulated, _ingested_at, document_id, *document in classified
+            ],
         }
     )
+
+
+_DOCUMENT: Final = 7
+"""Where a row has the id of its document; before it stand whether data is invented, and when it was ingested."""
 
 
 def _classified_events(
