@@ -339,6 +339,27 @@ def test_a_probe_knows_without_traffic() -> None:
     asyncio.run(play())
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        says(b"<h1>It works!</h1>", media_type="text/html"),
+        says(b'{"answer": 42}'),
+        says(b"{}", content_encoding="gzip"),
+        problem(404, ProblemCode.NOT_FOUND),
+        problem(503, ProblemCode.OTHER),
+        dribbles(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n", b" " * 65_536),
+    ],
+)
+def test_a_probe_takes_nobody_else_for_the_service(reply: Reply) -> None:
+    async def scene(client: HttpPredictions, server: WireServer) -> None:
+        await client.start()
+        await until(lambda: not is_up(client))
+        server.replies[:] = [says(b"{}")]
+        await until(lambda: is_up(client))
+
+    run(scene, reply)
+
+
 def test_both_services_can_run_in_one_process() -> None:
     service = FastAPI()
 

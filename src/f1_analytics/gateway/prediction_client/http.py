@@ -21,6 +21,7 @@ from typing import Final, Generic, TypeVar
 import httpx
 
 from f1_analytics.contracts import prediction
+from f1_analytics.contracts.health import Health
 from f1_analytics.contracts.wire import Message
 from f1_analytics.gateway.prediction_client.answers import BadAnswer, body_of, read
 from f1_analytics.gateway.prediction_client.port import PredictionRefused, PredictionUnavailable
@@ -246,12 +247,13 @@ class HttpPredictions:
     async def _probe(self) -> None:
         while True:
             try:
-                async with asyncio.timeout(self._deadline_s):
-                    response = await self._client.get("/health/ready")
-            except (httpx.TransportError, TimeoutError):
+                async with asyncio.timeout(self._deadline_s), self._client.stream("GET", "/health/ready") as response:
+                    # Whoever says something else here would answer calls with something else too.
+                    read(response, await body_of(response), Health)
+            except (httpx.TransportError, TimeoutError, BadAnswer, PredictionRefused):
                 self._heard(up=False)
             else:
-                self._heard(up=response.status_code == HTTPStatus.OK)
+                self._heard(up=True)
             await asyncio.sleep(PROBE_EVERY_S)
 
     def _heard(self, *, up: bool) -> None:
