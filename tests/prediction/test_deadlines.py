@@ -45,8 +45,8 @@ def test_a_deadline_passes() -> None:
     ("path", "body"),
     [
         ("/v1/forecast", {"requests": [{"event": NEXT}] * 32}),
-        ("/v1/what-if", {"event": NEXT, "seed": 123, "simulations": 100_000}),
-        ("/v1/season", {"seed": 123, "simulations": 100_000}),
+        ("/v1/what-if", {"event": NEXT, "seed": 123, "simulations": 50_000}),
+        ("/v1/season", {"seed": 123, "simulations": 50_000}),
         ("/v1/season", {"results": [{"event": NEXT, "order": [event_after(SPRINT).entries[0].driver_id]}]}),
     ],
 )

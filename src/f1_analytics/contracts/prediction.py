@@ -7,14 +7,14 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from f1_analytics.contracts.wire import Instant, Message, Probability
+from f1_analytics.contracts.wire import IN_JSON, Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 
 MOST_REQUESTS: Final = 32
 MOST_DRIVERS: Final = 40
 MOST_RESULTS: Final = 30
-MOST_SIMULATIONS: Final = 100_000
+MOST_SIMULATIONS: Final = 50_000
 DEFAULT_SIMULATIONS: Final = 20_000
 DEFAULT_SEED: Final = 1950
 
@@ -91,10 +91,10 @@ class Scenario(Message):
     target: Target = SessionKind.RACE
     grid: Order = ()
     retired: Order = ()
-    rain: Probability | None = None
+    rain: Annotated[Probability | None, IN_JSON] = None
     results: Annotated[tuple[FixedResult, ...], Field(max_length=MOST_RESULTS)] = ()
-    simulations: Simulations = DEFAULT_SIMULATIONS
-    seed: Seed = DEFAULT_SEED
+    simulations: Annotated[Simulations, IN_JSON] = DEFAULT_SIMULATIONS
+    seed: Annotated[Seed, IN_JSON] = DEFAULT_SEED
 
 
 class Championship(Message):
@@ -116,8 +116,8 @@ class SeasonRequest(Message):
     """The rest of the running season, with some results taken for granted."""
 
     results: Annotated[tuple[FixedResult, ...], Field(max_length=MOST_RESULTS)] = ()
-    simulations: Simulations = DEFAULT_SIMULATIONS
-    seed: Seed = DEFAULT_SEED
+    simulations: Annotated[Simulations, IN_JSON] = DEFAULT_SIMULATIONS
+    seed: Annotated[Seed, IN_JSON] = DEFAULT_SEED
 
 
 class SeasonForecastAnswer(Message):

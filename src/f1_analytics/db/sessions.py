@@ -97,6 +97,16 @@ class ReadSession:
             transaction.close()
         raise DatabaseUnavailable("the connection to the database was lost", lost and lost.orig) from lost
 
+    def release(self) -> None:
+        """End the transaction early and let go of its connection; nothing can be asked after it."""
+        self._finish()
+        self._begun, self._transactions = None, iter(())
+
+    @property
+    def holds_connection(self) -> bool:
+        """Whether a transaction has begun and is not over."""
+        return self._begun is not None
+
     def _finish(self) -> None:
         """End the transaction and let go of its connection."""
         if self._begun is not None:

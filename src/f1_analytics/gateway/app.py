@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -20,6 +21,7 @@ from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Background, Services
 from f1_analytics.gateway.webhooks.deliveries import Deliveries
 from f1_analytics.gateway.webhooks.documented import sent
+from f1_analytics.runtime.memory import settle
 from f1_analytics.web.api_docs.endpoints import add_api_docs
 from f1_analytics.web.body_limit import BodyLimit
 from f1_analytics.web.errors import QuotaExceeded, RateLimited, Unauthenticated, documented
@@ -32,6 +34,9 @@ from f1_analytics.web.request_context import RequestContext
 API = "/api/v1"
 SERVICE = "gateway"
 SMALLEST_COMPRESSED = 1024
+THREADS = 8
+"""Endpoints that work at once. More would only wait: for the interpreter, or for one of the database's connections."""
+
 REFUSALS = documented(Unauthenticated, RateLimited, QuotaExceeded)
 """What any request to the API may be answered with before it comes to its endpoint."""
 
@@ -88,6 +93,8 @@ def _running(mark: DataMark, services: Services) -> Callable[[FastAPI], Abstract
             for one in (*services.background, *own):
                 await one.start()
                 ending.push_async_callback(one.close)
+            to_thread.current_default_thread_limiter().total_tokens = THREADS
+            settle()
             yield
 
     return run

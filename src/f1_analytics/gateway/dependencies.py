@@ -22,17 +22,18 @@ async def services(request: Request) -> Services:
 
 
 async def _read_session(made_with: Annotated[Services, Depends(services)]) -> AsyncIterator[ReadSession]:
-    """A session begins with its first statement, in the endpoint's thread; to end it, too, is to wait for the database.
+    """A session, which begins with its first statement, in the endpoint's thread; routes end it there, too.
 
-    That has a thread of its own: those of endpoints may all be waiting for a connection.
+    Where the endpoint did not come to its end it is ended here: that may wait for the database, hence the thread.
     """
     reading = made_with.sessions.read()
     session = reading.__enter__()
     try:
         yield session
     finally:
-        with CancelScope(shield=True):
-            await to_thread.run_sync(reading.__exit__, None, None, None, limiter=CapacityLimiter(1))
+        if session.holds_connection:
+            with CancelScope(shield=True):
+                await to_thread.run_sync(reading.__exit__, None, None, None, limiter=CapacityLimiter(1))
 
 
 async def _now(made_with: Annotated[Services, Depends(services)]) -> datetime:

@@ -25,6 +25,7 @@ from f1_analytics.models.store import ModelStore, NoModel, StoreFailure
 from f1_analytics.prediction.errors import NotLoaded
 from f1_analytics.prediction.snapshot import ModelsAheadOfData, Snapshot, take_snapshot
 from f1_analytics.prediction.world import NoWorld, newest_world
+from f1_analytics.runtime.memory import settle
 from f1_analytics.runtime.telemetry.metrics import MODEL_ACTIVE, MODEL_LOAD_FAILURES, MODEL_LOAD_SECONDS
 
 LOOK_EVERY_S: Final = 3.0
@@ -133,6 +134,7 @@ class ActiveModels:
         self._versions = versions
         self._snapshot = snapshot
         self._tell(snapshot, time.perf_counter() - began)
+        settle()
         return None
 
     def _refused(self, error: F1Error) -> str:

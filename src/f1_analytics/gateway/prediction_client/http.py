@@ -24,7 +24,7 @@ from f1_analytics.contracts import prediction
 from f1_analytics.contracts.health import Health
 from f1_analytics.contracts.wire import Message
 from f1_analytics.gateway.prediction_client.answers import BadAnswer, body_of, read
-from f1_analytics.gateway.prediction_client.port import PredictionRefused, PredictionUnavailable
+from f1_analytics.gateway.prediction_client.port import PredictionOverrun, PredictionRefused, PredictionUnavailable
 from f1_analytics.runtime.breaker import Breaker, BreakerOpen
 from f1_analytics.runtime.telemetry.metrics import PREDICTION_CALLS
 from f1_analytics.runtime.telemetry.tracing import outgoing
@@ -50,10 +50,6 @@ class _Failure(PredictionUnavailable):
     def __init__(self, outcome: str, reason: str) -> None:
         super().__init__(f"the prediction service {reason}")
         self.outcome = outcome
-
-
-class _Overrun(PredictionUnavailable):
-    """The service says itself that it cannot be done in time: it is up, and others may ask for less."""
 
 
 class _Retryable(Exception):
@@ -108,6 +104,7 @@ class HttpPredictions:
         self._probing: asyncio.Task[None] | None = None
         # Until something was heard it is taken to be up: a start must not call every forecast stale.
         self._up = True
+        self._was_up = False
 
     @property
     def is_up(self) -> bool:
@@ -170,7 +167,7 @@ class HttpPredictions:
         except PredictionRefused:
             outcome = "refused"
             raise
-        except _Overrun:
+        except PredictionOverrun:
             outcome = "late"
             raise
         except _Failure as failure:
@@ -200,7 +197,7 @@ class HttpPredictions:
         except _Failure:
             self._heard(up=False)
             raise
-        except (PredictionRefused, _Overrun):
+        except (PredictionRefused, PredictionOverrun):
             self._heard(up=True)
             raise
         self._heard(up=True)
@@ -235,8 +232,6 @@ class HttpPredictions:
             raise _Failure("bad-answer", f"answered badly: {error}") from error
         if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
             raise _Retryable("unavailable", "says that it is not available", _pause_of(response))
-        if response.status_code == HTTPStatus.GATEWAY_TIMEOUT:
-            raise _Overrun("the prediction service cannot answer this in time")
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise _Failure("failed", f"failed with status {response.status_code}")
         try:
@@ -258,8 +253,11 @@ class HttpPredictions:
 
     def _heard(self, *, up: bool) -> None:
         if up is not self._up:
-            _log.log(logging.INFO if up else logging.WARNING, "the prediction service is %s", "up" if up else "down")
+            # Before it was up for the first time it is only slower to start.
+            level = logging.WARNING if self._was_up and not up else logging.INFO
+            _log.log(level, "the prediction service is %s", "up" if up else "down")
         self._up = up
+        self._was_up = self._was_up or up
 
 
 @asynccontextmanager

@@ -20,10 +20,14 @@ class Data(Message):
 
 
 class Parts(Message):
-    """What stands behind the API. While the prediction service is not up, what was published is served."""
+    """What stands behind the API. While the prediction service is not up, what was published is served.
+
+    `cache` is `down` when Redis did not answer last: answers are then kept by each process alone, as `in-process` says
+    of one that has no Redis.
+    """
 
     prediction_service: Literal["up", "down", "absent"]
-    cache: Literal["redis", "in-process"]
+    cache: Literal["redis", "down", "in-process"]
 
 
 class Status(Answer):

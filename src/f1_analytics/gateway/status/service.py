@@ -10,9 +10,13 @@ from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.ledger.repository import count_entries
 from f1_analytics.gateway.services import Services
 from f1_analytics.gateway.status.schemas import Data, Parts, Status
-from f1_analytics.runtime.cache.memory import MemoryCache
 
 _PREDICTION: Final[Mapping[bool | None, Literal["up", "down", "absent"]]] = {True: "up", False: "down", None: "absent"}
+_CACHE: Final[Mapping[bool | None, Literal["redis", "down", "in-process"]]] = {
+    True: "redis",
+    False: "down",
+    None: "in-process",
+}
 
 
 def status(session: ReadSession, services: Services) -> Status:
@@ -30,7 +34,7 @@ def status(session: ReadSession, services: Services) -> Status:
         ledger_entries=count_entries(session),
         parts=Parts(
             prediction_service=_PREDICTION[services.predictions.is_up],
-            cache="in-process" if isinstance(services.cache, MemoryCache) else "redis",
+            cache=_CACHE[services.cache.is_up],
         ),
     )
 
