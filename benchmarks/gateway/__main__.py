@@ -45,7 +45,7 @@ MIX = (
     *[f"{API}/events/next"] * 3,
     *[f"{API}/standings/drivers?season={season}" for season in range(2020, 2027)],
     *[f"{API}/seasons/{season}/results" for season in range(2015, 2026)],
-    *[f"{API}/events/{season}-{place}/results" for season in range(2010, 2026) for place in ("italy", "monaco")],
+    *[f"{API}/events/{season}-{place}/results" for season in range(2010, 2026) for place in ("italy", "great-britain")],
     f"{API}/drivers?limit=100",
     f"{API}/races/calendar?season=2026",
     f"{API}/championship",
