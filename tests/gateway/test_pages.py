@@ -12,7 +12,7 @@ from tests.gateway.conftest import Api
 
 from f1_analytics.gateway.pages import cursor_at, place_after
 from f1_analytics.web.answers import PageQuery
-from f1_analytics.web.errors import BadRequest
+from f1_analytics.web.errors import UnknownPage
 
 PLACES = st.tuples(st.dates(), st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True), st.integers(-(2**31), 2**31 - 1))
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -35,7 +35,7 @@ def test_any_other_cursor_is_refused(cursor: str) -> None:
     for kinds in ((date, str), (int,), (str,)):
         try:
             place = place_after(PageQuery.model_construct(cursor=cursor), *kinds)
-        except BadRequest:
+        except UnknownPage:
             continue
         # A forged cursor is as good as one given out, when it can be one.
         assert place is not None
@@ -79,4 +79,4 @@ def test_a_cursor_of_another_list_is_refused(api: Api) -> None:
     cursor = api.get("/api/v1/events?limit=1").json()["next_cursor"]
     for path in ("seasons", "drivers", "drivers/ann/results"):
         answer = api.get(f"/api/v1/{path}?cursor={cursor}")
-        assert (answer.status_code, answer.json()["code"]) == (422, "bad-request")
+        assert (answer.status_code, answer.json()["code"]) == (404, "unknown-page")

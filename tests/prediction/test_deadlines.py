@@ -54,7 +54,7 @@ def test_work_stops_when_the_deadline_has_passed(active: ActiveModels, path: str
     """Each look at the clock takes a second: far fewer looks than there are chunks of work end it."""
     clock = Clock()
     found = Api(create_app(PredictionServices(active, clock=clock))).post(path, body, headers={"X-Deadline-Ms": "6000"})
-    assert (found.status_code, found.json()["code"]) == (504, "prediction-unavailable")
+    assert (found.status_code, found.json()["code"]) == (409, "not-in-time")
     assert clock.now < 12
 
 

@@ -32,6 +32,13 @@ def test_what_is_no_instant_is_refused(text: str) -> None:
         INSTANT.validate_python(text)
 
 
+@pytest.mark.parametrize("value", [0, 0.5, 1710633600, True, ["2024-03-17"]])
+def test_a_number_is_neither(value: object) -> None:
+    for adapter in (DAY, INSTANT):
+        with pytest.raises(ValidationError):
+            adapter.validate_python(value)
+
+
 def test_they_are_documented_as_such() -> None:
     assert DAY.json_schema()["format"] == "date"
     assert INSTANT.json_schema()["format"] == "date-time"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from f1_analytics.web.answers import BadCursor, PageQuery, decode_cursor, encode_cursor
-from f1_analytics.web.errors import BadRequest
+from f1_analytics.web.errors import UnknownPage
 
 Item = TypeVar("Item")
 
@@ -20,7 +20,7 @@ def place_after(query: PageQuery, *kinds: type[str | int | date]) -> tuple[Any, 
     """The place after which the page begins, as values of these types; None at the beginning.
 
     Raises:
-        BadRequest: the cursor is none that this list gave out.
+        UnknownPage: the cursor is none that this list gave out.
     """
     if query.cursor is None:
         return None
@@ -28,7 +28,7 @@ def place_after(query: PageQuery, *kinds: type[str | int | date]) -> tuple[Any, 
         found = decode_cursor(query.cursor, *(str if kind is date else kind for kind in kinds))
         return tuple(_checked(value, kind) for value, kind in zip(found, kinds, strict=True))
     except BadCursor as error:
-        raise BadRequest("query.cursor", "this is no `next_cursor` of this list") from error
+        raise UnknownPage from error
 
 
 def cursor_at(*place: str | int | date) -> str:

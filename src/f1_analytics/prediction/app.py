@@ -27,7 +27,7 @@ DESCRIPTION: Final = """\
 Inference by the active models, for the gateway: forecasts, what-ifs and seasons.
 
 Every answer is a function of the request, the models and the data. `X-Deadline-Ms` says how long the caller will wait;
-after that there is nothing but a problem document with status 504. Errors are problem documents (RFC 9457).
+after that there is nothing but a problem document with code `not-in-time`. Errors are problem documents (RFC 9457).
 """
 
 

@@ -38,10 +38,10 @@ class Busy(ApiError):
 
 
 class DeadlinePassed(ApiError):
-    """The time that the caller would wait is over."""
+    """The time that the caller would wait is over. No defect: what was asked and how long it may take disagree."""
 
-    status = HTTPStatus.GATEWAY_TIMEOUT
-    code = ProblemCode.PREDICTION_UNAVAILABLE
+    status = HTTPStatus.CONFLICT
+    code = ProblemCode.NOT_IN_TIME
 
     def __init__(self) -> None:
         super().__init__("There was no answer within X-Deadline-Ms: wait longer, or ask for fewer simulations.")

@@ -14,9 +14,9 @@ def _written_as(form: str, words: str) -> Callable[[object], object]:
     pattern: Final = re.compile(form, re.ASCII)
 
     def check(value: object) -> object:
-        if isinstance(value, str) and pattern.match(value) is None:
-            raise ValueError(words)
-        return value
+        if isinstance(value, date) or (isinstance(value, str) and pattern.match(value) is not None):
+            return value
+        raise ValueError(words)
 
     return check
 

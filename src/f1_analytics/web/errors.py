@@ -8,9 +8,12 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
+from pydantic_core import PydanticCustomError
+
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
 
 RETRY_AFTER_S: Final = 5
+CONTRADICTION: Final = "contradiction"
 
 
 class ApiError(Exception):
@@ -78,8 +81,18 @@ class UnknownCircuit(ApiError):
         super().__init__(f"There is no circuit {circuit_id!r}: an id is a name such as monza.")
 
 
+class UnknownPage(ApiError):
+    """A page that is not there; nobody but a list itself knows its cursors, so any other is an address like any."""
+
+    status = HTTPStatus.NOT_FOUND
+    code = ProblemCode.UNKNOWN_PAGE
+
+    def __init__(self) -> None:
+        super().__init__("There is no such page: a cursor is the `next_cursor` of this very list.")
+
+
 class BadRequest(ApiError):
-    """A request that is well formed and still cannot be understood; `field` is the place, such as `query.cursor`."""
+    """A request that does not have the documented form; `field` is the place, such as `query.limit`."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = ProblemCode.BAD_REQUEST
@@ -104,8 +117,15 @@ class Forbidden(ApiError):
 
 
 class Conflict(ApiError):
+    """A request whose every part is well formed, and that contradicts itself or what there is."""
+
     status = HTTPStatus.CONFLICT
     code = ProblemCode.CONFLICT
+
+
+def contradiction(sentence: str) -> PydanticCustomError:
+    """For validators of what fits the documented schema and cannot be: it is answered as a `Conflict`."""
+    return PydanticCustomError(CONTRADICTION, "{sentence}", {"sentence": sentence})
 
 
 class RateLimited(ApiError):

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
-from f1_analytics.web.errors import ApiError, BadRequest, DatabaseUnavailable
+from f1_analytics.web.errors import CONTRADICTION, ApiError, BadRequest, Conflict, DatabaseUnavailable
 from f1_analytics.web.standard_headers import request_id_of, standard_headers
 
 _CODES = {
@@ -46,11 +46,11 @@ def problem_of(scope: Scope, error: ApiError) -> Response:
 
 def _bad_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
-    problems = tuple(
-        FieldProblem(field=".".join(map(str, item["loc"])), problem=item["msg"]) for item in error.errors()
-    )
+    items = error.errors()
+    problems = tuple(FieldProblem(field=".".join(map(str, item["loc"])), problem=item["msg"]) for item in items)
     detail = "; ".join(f"{problem.field}: {problem.problem}" for problem in problems)
-    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, ProblemCode.BAD_REQUEST, detail, errors=problems)
+    kind = Conflict if all(item["type"] == CONTRADICTION for item in items) else BadRequest
+    return _answer(request, kind.status, kind.code, detail, errors=problems)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -80,12 +80,19 @@ def test_registering_a_known_address_answers_the_same_and_tells_its_owner(gatewa
     assert gateway.log_in().status_code == 200, "the password is still the old one"
 
 
+def test_the_password_is_not_the_address(gateway: Gateway) -> None:
+    sent = {"email": "ann.with.a.name@example.com", "password": "Ann.With.A.Name@example.com"}
+    answer = gateway.post("auth/register", sent)
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+    assert gateway.letters.mails == []
+    assert sent["password"] not in answer.text
+
+
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
         ({"password": "elevenchars"}, "body.password"),
         ({"password": "x" * 129}, "body.password"),
-        ({"email": "ann.with.a.name@example.com", "password": "Ann.With.A.Name@example.com"}, "body"),
         ({"email": "ann"}, "body.email"),
         ({"email": "ann@localhost"}, "body.email"),
         ({"email": "ann@example.com\x00"}, "body.email"),

@@ -127,7 +127,6 @@ BAD = (
     "from=2024-03-32",
     "from=1710633600",
     "to=2024-03-17T00:00:00",
-    "from=2024-03-18&to=2024-03-17",
     "first=2024-03-18",
     "as_of=2024-03-18",
     "year=2024",
@@ -138,3 +137,8 @@ def test_a_query_that_is_not_understood_is_a_problem(api: Api) -> None:
     for query in BAD:
         answer = api.get(f"{EXPORT}/race-results?{query}")
         assert (query, answer.status_code, answer.json()["code"]) == (query, 422, "bad-request")
+
+
+def test_days_in_the_wrong_order_contradict_each_other(api: Api) -> None:
+    answer = api.get(f"{EXPORT}/race-results?from=2024-03-18&to=2024-03-17")
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")

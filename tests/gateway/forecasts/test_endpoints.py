@@ -98,7 +98,7 @@ def test_provisional_and_revised_scores_stand_side_by_side(api: Api, sessions: S
     [
         ("/api/v1/events/2024-nowhere/forecasts", 404, "unknown-event"),
         ("/api/v1/events/%00/forecasts", 404, "unknown-event"),
-        (f"{PATH}?cursor=nonsense", 422, "bad-request"),
+        (f"{PATH}?cursor=nonsense", 404, "unknown-page"),
         (f"{PATH}?limit=51", 422, "bad-request"),
         (f"{PATH}?target=qualifying", 422, "bad-request"),
         (f"{PATH}?model=elo", 422, "bad-request"),

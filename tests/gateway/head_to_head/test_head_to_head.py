@@ -105,7 +105,7 @@ def test_ratings_are_given_season_by_season(api: Api, two_seasons: Sessions) -> 
 PROBLEMS = (
     ("a=ann&b=nobody", 404, "unknown-driver"),
     ("a=ann&b=bob&season=1999", 404, "unknown-season"),
-    ("a=ann&b=ann", 422, "bad-request"),
+    ("a=ann&b=ann", 409, "conflict"),
     ("a=ann", 422, "bad-request"),
     ("a=ann&b=%00", 422, "bad-request"),
     ("a=ann&b=Bob", 422, "bad-request"),

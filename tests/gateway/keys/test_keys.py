@@ -46,7 +46,10 @@ def test_a_key_expires_to_the_second_even_where_it_is_known(gateway: Gateway) ->
     gateway.clock.move(seconds=1)
     assert gateway.get("status", headers=key).status_code == 401
     past = gateway.post("keys", {"name": "late", "expires_at": gateway.clock().isoformat()}, headers=login.headers)
-    assert past.json()["errors"][0]["field"] == "body.expires_at"
+    assert (past.status_code, past.json()["code"]) == (409, "conflict")
+    for unclear in (0, 1782648000, "2026-06-28", "2026-06-28T12:00:00"):
+        answer = gateway.post("keys", {"name": "unclear", "expires_at": unclear}, headers=login.headers)
+        assert answer.json()["errors"][0]["field"] == "body.expires_at"
 
 
 def test_nobody_revokes_the_key_of_another(gateway: Gateway) -> None:

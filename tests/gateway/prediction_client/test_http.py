@@ -28,7 +28,7 @@ from f1_analytics.contracts import prediction
 from f1_analytics.contracts.problems import MEDIA_TYPE, Problem, ProblemCode
 from f1_analytics.gateway.prediction_client.answers import MOST_BYTES
 from f1_analytics.gateway.prediction_client.http import MOST_CALLS, HttpPredictions
-from f1_analytics.gateway.prediction_client.port import PredictionRefused, PredictionUnavailable
+from f1_analytics.gateway.prediction_client.port import PredictionOverrun, PredictionRefused, PredictionUnavailable
 from f1_analytics.runtime.telemetry.logs import request_id
 from f1_analytics.runtime.telemetry.metrics import REGISTRY
 
@@ -243,7 +243,7 @@ def test_a_refusal_is_passed_on_and_is_no_failure() -> None:
         assert len(server.asked) == 7, "the breaker stays closed"
         assert is_up(client)
 
-    run(scene, problem(422, ProblemCode.IMPOSSIBLE_SCENARIO))
+    run(scene, problem(409, ProblemCode.IMPOSSIBLE_SCENARIO))
 
 
 def test_a_service_that_cannot_do_it_in_time_is_up() -> None:
@@ -251,12 +251,12 @@ def test_a_service_that_cannot_do_it_in_time_is_up() -> None:
 
     async def scene(client: HttpPredictions, server: WireServer) -> None:
         for _ in range(7):
-            with pytest.raises(PredictionUnavailable, match="in time"):
+            with pytest.raises(PredictionOverrun, match="in time"):
                 await client.what_if(SCENARIO)
         assert len(server.asked) == 7, "the breaker stays closed, and nothing is asked twice"
         assert is_up(client)
 
-    run(scene, problem(504, ProblemCode.PREDICTION_UNAVAILABLE))
+    run(scene, problem(409, ProblemCode.NOT_IN_TIME))
 
 
 def test_the_breaker_opens_and_recovers_without_a_restart() -> None:

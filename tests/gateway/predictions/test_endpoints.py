@@ -215,7 +215,7 @@ def test_two_forecasts_of_a_race_are_compared(api: Api, publish: Publish) -> Non
 @pytest.mark.parametrize(
     ("query", "status", "code"),
     [
-        ("from=1&to=2", 422, "not-comparable"),
+        ("from=1&to=2", 409, "not-comparable"),
         ("from=1&to=9", 404, "not-found"),
         ("from=9007199254740992&to=1", 404, "not-found"),
         ("from=0&to=1", 422, "bad-request"),

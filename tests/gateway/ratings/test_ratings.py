@@ -132,7 +132,7 @@ PROBLEMS = (
     ("/history?ids=ann,bob", 422, "bad-request"),
     ("/history?ids=%00", 422, "bad-request"),
     (f"/history?{'&'.join(['ids=ann'] * 21)}", 422, "bad-request"),
-    ("/history?ids=ann&cursor=x", 422, "bad-request"),
+    ("/history?ids=ann&cursor=x", 404, "unknown-page"),
     ("?system=glicko", 422, "bad-request"),
     ("?season=12345", 422, "bad-request"),
     ("?ids=ann", 422, "bad-request"),

@@ -67,7 +67,7 @@ PROBLEMS = (
     ("?after=2024-nowhere", 404, "unknown-event"),
     ("?after=nowhere", 404, "unknown-event"),
     ("?after=0-atlantis", 404, "unknown-event"),
-    ("?after=2024-atlantis&season=2023", 422, "bad-request"),
+    ("?after=2024-atlantis&season=2023", 409, "conflict"),
     ("?after=%00", 422, "bad-request"),
     ("?season=-1", 422, "bad-request"),
     ("?as_of=never", 422, "bad-request"),

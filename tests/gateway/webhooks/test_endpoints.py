@@ -108,6 +108,13 @@ def test_what_cannot_be_added(gateway: Gateway, ann: LoggedIn) -> None:
     assert gateway.get("webhooks", headers=ann.headers).json()["total"] == 0
 
 
+def test_what_looks_public_and_is_not(gateway: Gateway, ann: LoggedIn) -> None:
+    gateway.app.dependency_overrides.pop(target_policy)
+    answer = gateway.post("webhooks", WANTED | {"url": "https://hooks.internal/"}, headers=ann.headers)
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+    assert "not one of the public Internet" in answer.json()["detail"]
+
+
 def test_a_webhook_is_changed(gateway: Gateway, ann: LoggedIn, add: Add) -> None:
     path = add().path
     changed = gateway.ask(
@@ -165,7 +172,7 @@ def test_pages_have_every_webhook_once(gateway: Gateway, ann: LoggedIn, add: Add
         query["cursor"] = page["next_cursor"]
     assert page["next_cursor"] is None
     assert found == added
-    assert gateway.get("webhooks", params={"cursor": "nonsense"}, headers=ann.headers).status_code == 422
+    assert gateway.get("webhooks", params={"cursor": "nonsense"}, headers=ann.headers).status_code == 404
     assert gateway.get("webhooks", params={"nonsense": 1}, headers=ann.headers).status_code == 422
 
 
@@ -185,7 +192,7 @@ def test_deliveries_are_listed_newest_first_in_pages(gateway: Gateway, ann: Logg
     assert (first["total"], first["items"]) == (3, [sent[2], sent[1]])
     rest = gateway.get(f"{path}/deliveries", params={"cursor": first["next_cursor"]}, headers=ann.headers).json()
     assert (rest["items"], rest["next_cursor"]) == ([sent[0]], None)
-    assert gateway.get(f"{path}/deliveries", params={"cursor": "x"}, headers=ann.headers).status_code == 422
+    assert gateway.get(f"{path}/deliveries", params={"cursor": "x"}, headers=ann.headers).status_code == 404
 
 
 def test_only_a_delivery_of_this_webhook_is_tried_again(gateway: Gateway, ann: LoggedIn, add: Add) -> None:

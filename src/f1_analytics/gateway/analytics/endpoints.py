@@ -12,12 +12,12 @@ from f1_analytics.gateway.analytics.ranking_schemas import ConstructorRankings, 
 from f1_analytics.gateway.analytics.schemas import Accuracy, AccuracyQuery, CalibrationAnswer, CalibrationQuery
 from f1_analytics.gateway.dependencies import Session
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import UnknownSeason, documented
+from f1_analytics.web.errors import Conflict, UnknownSeason, documented
 
 router = APIRouter(prefix="/analytics", tags=["analytics"], route_class=ConditionalRoute)
 
 
-@router.get("/accuracy", responses=documented())
+@router.get("/accuracy", responses=documented(Conflict))
 def accuracy(session: Session, query: Annotated[AccuracyQuery, Query()]) -> Accuracy:
     """Backtests with 95 % intervals, calibration and differences to the slot table, and scores of what was published.
 

@@ -13,6 +13,7 @@ from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.web.answers import Answer
+from f1_analytics.web.errors import contradiction
 
 LAST_YEAR: Final = 9999
 LONGEST_MODEL: Final = 100
@@ -29,7 +30,7 @@ class AccuracyQuery(Message):
     @model_validator(mode="after")
     def _in_order(self) -> AccuracyQuery:
         if self.first is not None and self.last is not None and self.first > self.last:
-            raise ValueError("from must not be later than to")
+            raise contradiction("from must not be later than to")
         return self
 
 

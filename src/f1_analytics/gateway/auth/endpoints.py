@@ -27,7 +27,7 @@ from f1_analytics.gateway.auth.schemas import (
 )
 from f1_analytics.gateway.dependencies import AppServices, NoQuery
 from f1_analytics.web.answers import Page, PageQuery
-from f1_analytics.web.errors import Conflict, Forbidden, RateLimited, Unauthenticated, documented
+from f1_analytics.web.errors import Conflict, Forbidden, RateLimited, Unauthenticated, UnknownPage, documented
 
 router = APIRouter(prefix="/auth", tags=["auth"], dependencies=[private])
 
@@ -41,7 +41,7 @@ RefreshToken = Annotated[str | None, Cookie(alias=cookies.NAME)]
 _PRIVATE = (Unauthenticated, Forbidden)
 
 
-@router.post("/register", status_code=HTTPStatus.ACCEPTED, responses=documented(RateLimited))
+@router.post("/register", status_code=HTTPStatus.ACCEPTED, responses=documented(Conflict, RateLimited))
 async def register(
     services: AppServices, caller: CurrentCaller, _: NoQuery, sent: Registration, post: Letters
 ) -> Mailed:
@@ -106,7 +106,7 @@ def erase(services: AppServices, user: CurrentUser, _: NoQuery, response: Respon
     cookies.drop(response, services)
 
 
-@router.post("/password", status_code=HTTPStatus.NO_CONTENT, responses=documented(*_PRIVATE, RateLimited))
+@router.post("/password", status_code=HTTPStatus.NO_CONTENT, responses=documented(*_PRIVATE, Conflict, RateLimited))
 async def change_password(
     services: AppServices,
     user: CurrentUser,
@@ -130,7 +130,9 @@ async def request_password_reset(
 
 
 @router.post(
-    "/password/reset/confirm", status_code=HTTPStatus.NO_CONTENT, responses=documented(UnknownToken, RateLimited)
+    "/password/reset/confirm",
+    status_code=HTTPStatus.NO_CONTENT,
+    responses=documented(UnknownToken, Conflict, RateLimited),
 )
 async def reset_password(
     services: AppServices, caller: CurrentCaller, _: NoQuery, sent: PasswordReset, post: Letters
@@ -139,7 +141,7 @@ async def reset_password(
     await password_changes.reset(services, caller.address, sent, post)
 
 
-@router.get("/users", responses=documented(*_PRIVATE))
+@router.get("/users", responses=documented(*_PRIVATE, UnknownPage))
 def users(services: AppServices, _admin: Admin, query: Annotated[PageQuery, Query()]) -> Page[AccountSummary]:
     """All accounts by address. For administrators."""
     return administrators.accounts(services, query)

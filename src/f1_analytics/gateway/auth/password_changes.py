@@ -14,14 +14,15 @@ from f1_analytics.gateway.auth.registration import MAILED, Post, UnknownToken
 from f1_analytics.gateway.auth.repository import Account
 from f1_analytics.gateway.auth.schemas import Mailed, PasswordChange, PasswordReset, ResetRequest
 from f1_analytics.gateway.services import Services
-from f1_analytics.web.errors import BadRequest
+from f1_analytics.web.errors import Conflict, Forbidden
 
 
 async def change(services: Services, client: str, user: User, sent: PasswordChange, post: Post) -> None:
     """Set a new password for somebody who knows the present one.
 
     Raises:
-        BadRequest: the present password is wrong, or the new one is the address.
+        Forbidden: the present password is wrong.
+        Conflict: the new one is the address.
         RateLimited: there were too many attempts.
     """
     await throttle.admit_login(services.limiter, client, user.email)
@@ -32,7 +33,7 @@ async def change(services: Services, client: str, user: User, sent: PasswordChan
 
     account = await run_in_threadpool(find)
     if account is None or not await services.passwords.verify(account.password_hash, sent.current_password):
-        raise BadRequest("body.current_password", "this is not the present password")
+        raise Forbidden("This is not the present password.")
     _refuse_address(sent.new_password, account.email)
     new = await services.passwords.hash(sent.new_password)
 
@@ -71,7 +72,7 @@ async def reset(services: Services, client: str, sent: PasswordReset, post: Post
 
     Raises:
         UnknownToken: it is used, expired or none of ours.
-        BadRequest: the password is the address.
+        Conflict: the password is the address.
         RateLimited: there were too many attempts.
     """
     await throttle.admit_token(services.limiter, client)
@@ -102,4 +103,4 @@ def _set(services: Services, session: WriteSession, account_id: UUID, new: str) 
 
 def _refuse_address(password: str, email: str) -> None:
     if password.lower() == email:
-        raise BadRequest("body.new_password", "the password is the address")
+        raise Conflict("The password is the address.")

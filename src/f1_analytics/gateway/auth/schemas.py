@@ -6,11 +6,11 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.membership import PlanName, Role
 from f1_analytics.gateway.auth.fields import Email, MailedToken, NewPassword, Password
+from f1_analytics.web.errors import contradiction
 
 AccountPlan = Literal[PlanName.FREE, PlanName.PRO, PlanName.UNLIMITED]
 
@@ -24,7 +24,7 @@ class Registration(Message):
     @model_validator(mode="after")
     def _differ(self) -> Self:
         if self.password.lower() == self.email:
-            raise PydanticCustomError("password", "The password is the address")
+            raise contradiction("the password is the address")
         return self
 
 

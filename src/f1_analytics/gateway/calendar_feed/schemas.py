@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.web.flags import Flag
 
+_KIND: Final = f"({'|'.join(SessionKind)})"
 
-def _split(values: object) -> object:
-    """Words between commas, in one parameter or in several."""
-    if isinstance(values, list):
-        return [word for value in values for word in (value.split(",") if isinstance(value, str) else (value,))]
-    return values
-
-
-def _plain(value: object) -> object:
-    """Nothing but the two words: what else a program may take for a truth value is a mistake here."""
-    if isinstance(value, str) and value not in {"true", "false"}:
-        raise ValueError("must be true or false")
-    return value
-
-
-Kinds = Annotated[tuple[SessionKind, ...], BeforeValidator(_split), Field(min_length=1, max_length=len(SessionKind))]
+Kinds = Annotated[str, Field(pattern=f"^{_KIND}(,{_KIND})*$")]
 
 
 class CalendarQuery(Message):
@@ -35,8 +23,12 @@ class CalendarQuery(Message):
         None
     )
     sessions: Annotated[
-        Kinds, Field(description="kinds of sessions, also as words between commas; all if left out")
-    ] = tuple(SessionKind)
-    spoilers: Annotated[
-        bool, BeforeValidator(_plain), Field(description="whether races and sprints name the favourite")
-    ] = True
+        tuple[Kinds, ...],
+        Field(min_length=1, description="kinds of sessions, also with commas between them; all if left out"),
+    ] = (",".join(SessionKind),)
+    spoilers: Annotated[Flag, Field(description="whether races and sprints name the favourite")] = True
+
+    @property
+    def kinds(self) -> tuple[SessionKind, ...]:
+        """The kinds of sessions that are wanted."""
+        return tuple({SessionKind(word) for words in self.sessions for word in words.split(",")})

@@ -51,7 +51,7 @@ def calendar(session: ReadSession, query: CalendarQuery, public_url: str) -> byt
     found.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", REFRESH, parameters={"VALUE": "DURATION"})
     site = public_url.rstrip("/")
-    for held in repository.sessions_of(session, season, query.sessions):
+    for held in repository.sessions_of(session, season, query.kinds):
         expectation = expected.get((held.event_slug, held.kind))
         found.add_component(_entry(held, expectation, site, simulated=simulated))
     content: bytes = found.to_ical()

@@ -56,7 +56,7 @@ def results(session: ReadSession, whose: Whose, key: str, query: CareerResultsQu
     """A page of results, encoded: `Page[CareerLine]`.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     conditions: list[ColumnElement[bool]] = []
     if query.season is not None:

@@ -12,14 +12,14 @@ from f1_analytics.gateway.dependencies import Session
 from f1_analytics.gateway.ids import LONGEST_ID
 from f1_analytics.web.answers import AsOfQuery, Page
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import UnknownCircuit, documented
+from f1_analytics.web.errors import UnknownCircuit, UnknownPage, documented
 
 router = APIRouter(prefix="/circuits", tags=["circuits"], route_class=ConditionalRoute)
 
 CircuitId = Annotated[str, Path(description="a name such as spielberg", max_length=LONGEST_ID)]
 
 
-@router.get("", responses=documented())
+@router.get("", responses=documented(UnknownPage))
 def circuits(session: Session, query: Annotated[schemas.CircuitsQuery, Query()]) -> Page[schemas.CircuitFacts]:
     """Circuits in order of their ids."""
     return service.page(session, query)
@@ -31,7 +31,7 @@ def circuit(session: Session, circuit_id: CircuitId, query: Annotated[AsOfQuery,
     return service.detail(session, circuit_id, query)
 
 
-@router.get("/{circuit_id}/results", response_model=Page[CareerLine], responses=documented(UnknownCircuit))
+@router.get("/{circuit_id}/results", response_model=Page[CareerLine], responses=documented(UnknownCircuit, UnknownPage))
 def results(session: Session, circuit_id: CircuitId, query: Annotated[CareerResultsQuery, Query()]) -> Response:
     """The results of everybody at a circuit, in races and sprints, the newest first."""
     return service.results(session, circuit_id, query)

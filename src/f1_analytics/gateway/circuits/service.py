@@ -32,7 +32,7 @@ def page(session: ReadSession, query: schemas.CircuitsQuery) -> Page[schemas.Cir
     """One page of the circuits that fit, in order of their ids.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     row = CircuitRow
     wanted: list[ColumnElement[bool]] = []
@@ -85,7 +85,7 @@ def results(session: ReadSession, circuit_id: str, query: CareerResultsQuery) ->
 
     Raises:
         UnknownCircuit: there is no circuit of this id.
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     _known(session, circuit_id)
     return careers.results(session, Whose.CIRCUIT, circuit_id, query)

@@ -27,7 +27,7 @@ def page(session: ReadSession, query: schemas.ConstructorsQuery) -> Page[schemas
     """One page of the constructors that fit, in order of their ids.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     row = ConstructorRow
     wanted: list[ColumnElement[bool]] = []
@@ -87,7 +87,7 @@ def results(session: ReadSession, constructor_id: str, query: CareerResultsQuery
 
     Raises:
         UnknownConstructor: there is no constructor of this id.
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     _known(session, constructor_id)
     return careers.results(session, Whose.CONSTRUCTOR, constructor_id, query)

@@ -28,7 +28,7 @@ def page(session: ReadSession, query: schemas.DriversQuery) -> Page[schemas.Driv
     """One page of the drivers that fit, in order of their ids.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     wanted: list[ColumnElement[bool]] = []
     if query.season is not None:
@@ -83,7 +83,7 @@ def results(session: ReadSession, driver_id: str, query: CareerResultsQuery) -> 
 
     Raises:
         UnknownDriver: there is no driver of this id.
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     _known(session, driver_id)
     return careers.results(session, Whose.DRIVER, driver_id, query)

@@ -12,14 +12,14 @@ from f1_analytics.gateway.events.errors import NoSuchRevision, NoSuchSession
 from f1_analytics.gateway.ids import EventSlug
 from f1_analytics.web.answers import AsOfQuery, Page
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import NoNextRace, UnknownEvent, documented
+from f1_analytics.web.errors import NoNextRace, UnknownEvent, UnknownPage, documented
 
 router = APIRouter(prefix="/events", tags=["events"], route_class=ConditionalRoute)
 
 At = Annotated[AsOfQuery, Query()]
 
 
-@router.get("", responses=documented())
+@router.get("", responses=documented(UnknownPage))
 def events(session: Session, query: Annotated[schemas.EventsQuery, Query()]) -> Page[schemas.EventSummary]:
     """Events of all seasons in order of their dates, those that were postponed or cancelled too."""
     return service.page(session, query)

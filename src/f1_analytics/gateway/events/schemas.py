@@ -13,6 +13,8 @@ from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.gateway.events.line_schemas import GridLine, PitStopLine, RaceLine, TimedLine
 from f1_analytics.gateway.ids import Id
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
+from f1_analytics.web.dates import Day
+from f1_analytics.web.flags import Flag
 
 LAST_REVISION: Final = 2**15 - 1
 
@@ -61,8 +63,8 @@ class EventsQuery(PageQuery, AsOfQuery):
     season: Annotated[int | None, Field(ge=0, le=9999, description="the year of a championship")] = None
     circuit: Annotated[Id | None, Field(description="a circuit's id, such as `spielberg`")] = None
     state: Annotated[SessionState | None, Field(description="the state of the race")] = None
-    since: Annotated[date | None, Field(alias="from", description="the first day of races")] = None
-    until: Annotated[date | None, Field(alias="to", description="the last day of races")] = None
+    since: Annotated[Day | None, Field(alias="from", description="the first day of races")] = None
+    until: Annotated[Day | None, Field(alias="to", description="the last day of races")] = None
 
 
 class Revision(Message):
@@ -116,7 +118,7 @@ class ResultsQuery(AsOfQuery):
     revision: Annotated[
         int | None, Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out")
     ] = None
-    pit_stops: Annotated[bool, Field(description="with the pit stops of the race")] = False
+    pit_stops: Annotated[Flag, Field(description="with the pit stops of the race")] = False
 
 
 class GridQuery(AsOfQuery):

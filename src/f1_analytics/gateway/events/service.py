@@ -26,7 +26,7 @@ def page(session: ReadSession, query: schemas.EventsQuery) -> Page[schemas.Event
     """One page of the events that fit.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     wanted = _conditions(query)
     place = place_after(query, *repository.PLACE)

@@ -13,7 +13,7 @@ from f1_analytics.gateway.dependencies import AppServices, NoQuery, Session
 from f1_analytics.gateway.exports import service
 from f1_analytics.gateway.exports.schemas import ExportQuery, Exports
 from f1_analytics.web.conditional import ConditionalRoute, is_current
-from f1_analytics.web.errors import documented
+from f1_analytics.web.errors import Conflict, documented
 from f1_analytics.web.streams import started
 
 SIMULATED = "X-Simulated"
@@ -34,7 +34,7 @@ def _described(what: What) -> dict[int | str, dict[str, Any]]:
     headers = {
         SIMULATED: {"description": "whether all of it is invented", "schema": {"enum": ["true", "false"]}},
     }
-    return {200: {"description": table.description, "content": content, "headers": headers}, **documented()}
+    return {200: {"description": table.description, "content": content, "headers": headers}, **documented(Conflict)}
 
 
 @router.get("", responses=documented())

@@ -12,6 +12,7 @@ from f1_analytics.exports.formats import Format
 from f1_analytics.exports.tables import Kind, What
 from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.dates import Day
+from f1_analytics.web.errors import contradiction
 
 LAST_YEAR = 9999
 
@@ -27,7 +28,7 @@ class ExportQuery(AsOfQuery):
     @model_validator(mode="after")
     def _in_order(self) -> ExportQuery:
         if self.first is not None and self.last is not None and self.first > self.last:
-            raise ValueError("from must not be later than to")
+            raise contradiction("from must not be later than to")
         return self
 
 

@@ -13,12 +13,14 @@ from f1_analytics.gateway.forecasts.schemas import ForecastsQuery, PublishedFore
 from f1_analytics.gateway.ids import EventSlug
 from f1_analytics.web.answers import Page
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import UnknownEvent, documented
+from f1_analytics.web.errors import UnknownEvent, UnknownPage, documented
 
 router = APIRouter(prefix="/events", tags=["forecasts"], route_class=ConditionalRoute)
 
 
-@router.get("/{slug}/forecasts", response_model=Page[PublishedForecast], responses=documented(UnknownEvent))
+@router.get(
+    "/{slug}/forecasts", response_model=Page[PublishedForecast], responses=documented(UnknownEvent, UnknownPage)
+)
 def forecasts(session: Session, slug: EventSlug, query: Annotated[ForecastsQuery, Query()]) -> Response:
     """Everything that was published about an event, in the order of the ledger, with its scores once it was run."""
     return encoded(service.page(session, slug, query))

@@ -32,7 +32,7 @@ def page(session: ReadSession, slug: str, query: ForecastsQuery) -> dict[str, An
 
     Raises:
         UnknownEvent: there is no event of this slug.
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     if not may_be_id(slug) or event_facts(session, slug) is None:
         raise UnknownEvent(slug)

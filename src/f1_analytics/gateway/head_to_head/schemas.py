@@ -13,6 +13,7 @@ from f1_analytics.domain.rating import RatingSystem
 from f1_analytics.gateway.ids import Id
 from f1_analytics.gateway.participants import DriverName
 from f1_analytics.web.answers import Answer, AsOfQuery
+from f1_analytics.web.errors import contradiction
 
 LAST_YEAR: Final = 9999
 
@@ -32,7 +33,7 @@ class HeadToHeadQuery(AsOfQuery):
     @model_validator(mode="after")
     def _differ(self) -> HeadToHeadQuery:
         if self.a == self.b:
-            raise ValueError("a and b must be two drivers")
+            raise contradiction("a and b must be two drivers")
         return self
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from f1_analytics.contracts.wire import Instant, Message
+from f1_analytics.web.dates import AnyInstant
 
 MOST_KEYS: Final = 20
 
@@ -21,7 +22,7 @@ class NewKey(Message):
     """A key that is wanted; without `expires_at` it is good until it is revoked."""
 
     name: KeyName
-    expires_at: Annotated[AwareDatetime | None, Field(description="later than now, with its time zone")] = None
+    expires_at: Annotated[AnyInstant | None, Field(description="later than now, with its time zone")] = None
 
 
 class Key(Message):

@@ -10,7 +10,7 @@ from f1_analytics.gateway.access.repository import User
 from f1_analytics.gateway.keys import repository
 from f1_analytics.gateway.keys.schemas import MOST_KEYS, CreatedKey, Keys, NewKey
 from f1_analytics.gateway.services import Services
-from f1_analytics.web.errors import ApiError, BadRequest, Conflict
+from f1_analytics.web.errors import ApiError, Conflict
 
 
 class UnknownKey(ApiError):
@@ -25,12 +25,11 @@ def create(services: Services, user: User, wanted: NewKey) -> CreatedKey:
     """Make a key.
 
     Raises:
-        BadRequest: it would have expired.
-        Conflict: the account has as many as it may have.
+        Conflict: it would have expired, or the account has as many as it may have.
     """
     now = services.clock()
     if wanted.expires_at is not None and wanted.expires_at <= now:
-        raise BadRequest("body.expires_at", "the key would have expired")
+        raise Conflict("The key would have expired: `expires_at` is later than now.")
     shown, kept = new_key()
     with services.sessions.write() as session:
         if repository.count(session, user.account_id) >= MOST_KEYS:

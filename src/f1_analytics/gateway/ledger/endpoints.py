@@ -14,7 +14,7 @@ from f1_analytics.gateway.ledger.immutable import ImmutableRoute
 from f1_analytics.gateway.ledger.schemas import LedgerEntryAnswer, LedgerPage, Position
 from f1_analytics.web.answers import PageQuery
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import documented
+from f1_analytics.web.errors import UnknownPage, documented
 from f1_analytics.web.streams import started
 
 JSON_LINES = "application/x-ndjson"
@@ -23,7 +23,7 @@ router = APIRouter(prefix="/ledger", tags=["ledger"], route_class=ConditionalRou
 _entries = APIRouter(route_class=ImmutableRoute)
 
 
-@router.get("", responses=documented())
+@router.get("", responses=documented(UnknownPage))
 def ledger(session: Session, query: Annotated[PageQuery, Query()]) -> LedgerPage:
     """Published forecasts in the order of the chain, oldest first."""
     return service.page(session, query)

@@ -20,7 +20,7 @@ def page(session: ReadSession, query: PageQuery) -> LedgerPage:
     """One page of the ledger.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     (position,) = place_after(query, int) or (0,)
     shown, more = page_of(repository.links_after(session, position, query.limit + 1), query.limit)

@@ -15,7 +15,7 @@ from f1_analytics.contracts.problems import MEDIA_TYPE, Problem, ProblemCode
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.forecast import Forecast, IncoherentForecast
 from f1_analytics.domain.season_forecast import QUANTILES
-from f1_analytics.gateway.prediction_client.port import PredictionRefused
+from f1_analytics.gateway.prediction_client.port import PredictionOverrun, PredictionRefused
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 """Well above the longest answer that the contract allows: a batch of forecasts of the largest field."""
@@ -64,6 +64,7 @@ def read(response: httpx.Response, body: bytes, kind: type[Answer]) -> Answer:
     Raises:
         BadAnswer: there is none, it is of another form, or its figures do not fit together.
         PredictionRefused: it is a problem document about the request.
+        PredictionOverrun: it says that there was not enough time.
     """
     if response.is_client_error:
         raise _refusal(response, body)
@@ -74,8 +75,10 @@ def read(response: httpx.Response, body: bytes, kind: type[Answer]) -> Answer:
     return answer
 
 
-def _refusal(response: httpx.Response, body: bytes) -> PredictionRefused:
+def _refusal(response: httpx.Response, body: bytes) -> PredictionRefused | PredictionOverrun:
     problem = _message(response, body, MEDIA_TYPE, Problem)
+    if problem.code is ProblemCode.NOT_IN_TIME:
+        return PredictionOverrun("the prediction service cannot answer this in time")
     if problem.code in _ABOUT_THE_CALLER:
         raise BadAnswer(f"status {response.status_code}: {problem.detail}")
     return PredictionRefused(problem.detail)

@@ -11,6 +11,10 @@ class PredictionUnavailable(Exception):
     """The service is down, too slow, or answered nonsense; the message says which, for the log."""
 
 
+class PredictionOverrun(PredictionUnavailable):
+    """The service says itself that it cannot be done in time: it is up, and others may ask for less."""
+
+
 class PredictionRefused(Exception):
     """The service cannot answer this very request; the message is for its sender."""
 

@@ -12,7 +12,7 @@ from f1_analytics.web.errors import ApiError
 class NotComparable(ApiError):
     """Two forecasts of different races."""
 
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    status = HTTPStatus.CONFLICT
     code = ProblemCode.NOT_COMPARABLE
 
     def __init__(self, one: LedgerEntry, other: LedgerEntry) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import Field, JsonValue
 
 from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.events.schemas import EventSummary
+from f1_analytics.web.dates import AnyInstant
 
 Target = Literal[SessionKind.RACE, SessionKind.SPRINT]
 
@@ -31,7 +32,7 @@ class ForecastQuery(Message):
     target: Annotated[Target, Field(description="the race or the sprint")] = SessionKind.RACE
     horizon: Annotated[Horizon | None, Field(description="only forecasts made at this horizon")] = None
     as_of: Annotated[
-        AwareDatetime | None, Field(description="only forecasts published by this instant, with its time zone")
+        AnyInstant | None, Field(description="only forecasts published by this instant, with its time zone")
     ] = None
 
 

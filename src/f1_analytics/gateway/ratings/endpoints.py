@@ -10,7 +10,7 @@ from f1_analytics.gateway.dependencies import Session
 from f1_analytics.gateway.ratings import service
 from f1_analytics.gateway.ratings.schemas import HistoryQuery, RatingHistory, RatingsQuery, RatingTable
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import UnknownConstructor, UnknownDriver, UnknownSeason, documented
+from f1_analytics.web.errors import UnknownConstructor, UnknownDriver, UnknownPage, UnknownSeason, documented
 
 router = APIRouter(prefix="/ratings", tags=["ratings"], route_class=ConditionalRoute)
 
@@ -21,7 +21,11 @@ def ratings(session: Session, query: Annotated[RatingsQuery, Query()]) -> Rating
     return service.table(session, query)
 
 
-@router.get("/history", response_model=RatingHistory, responses=documented(UnknownDriver, UnknownConstructor))
+@router.get(
+    "/history",
+    response_model=RatingHistory,
+    responses=documented(UnknownDriver, UnknownConstructor, UnknownPage),
+)
 def history(session: Session, query: Annotated[HistoryQuery, Query()]) -> Response:
     """Strengths after every race that somebody took part in, since 1950 where the system can tell."""
     return service.history(session, query)

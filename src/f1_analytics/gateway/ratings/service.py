@@ -61,7 +61,7 @@ def history(session: ReadSession, query: HistoryQuery) -> Response:
 
     Raises:
         UnknownDriver, UnknownConstructor: there is none of one of the ids.
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     place = place_after(query, *repository.PLACE)
     ids = sorted(set(query.ids))

@@ -11,14 +11,14 @@ from f1_analytics.gateway.seasons import results as classifications
 from f1_analytics.gateway.seasons import schemas, service
 from f1_analytics.web.answers import AsOfQuery, Page
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import UnknownSeason, documented
+from f1_analytics.web.errors import UnknownPage, UnknownSeason, documented
 
 router = APIRouter(prefix="/seasons", tags=["seasons"], route_class=ConditionalRoute)
 
 Year = Annotated[int, Path(ge=0, le=schemas.LAST_YEAR, description="the year of the championships")]
 
 
-@router.get("", responses=documented())
+@router.get("", responses=documented(UnknownPage))
 def seasons(session: Session, query: Annotated[schemas.SeasonsQuery, Query()]) -> Page[schemas.Season]:
     """Every season with its champions, the newest first."""
     return service.page(session, query)

@@ -22,7 +22,7 @@ def page(session: ReadSession, query: schemas.SeasonsQuery) -> Page[schemas.Seas
     """One page of seasons, the newest first.
 
     Raises:
-        BadRequest: the cursor is not of this list.
+        UnknownPage: the cursor is not of this list.
     """
     place = place_after(query, int)
     before = None if place is None else place[0]

@@ -10,12 +10,12 @@ from f1_analytics.gateway.dependencies import Session
 from f1_analytics.gateway.seasons.errors import NoSeasons
 from f1_analytics.gateway.standings import schemas, service
 from f1_analytics.web.conditional import ConditionalRoute
-from f1_analytics.web.errors import UnknownEvent, UnknownSeason, documented
+from f1_analytics.web.errors import Conflict, UnknownEvent, UnknownSeason, documented
 
 router = APIRouter(prefix="/standings", tags=["standings"], route_class=ConditionalRoute)
 
 Wanted = Annotated[schemas.StandingsQuery, Query()]
-_MISSING = documented(UnknownSeason, UnknownEvent, NoSeasons)
+_MISSING = documented(UnknownSeason, UnknownEvent, NoSeasons, Conflict)
 
 
 @router.get("/drivers", responses=_MISSING)

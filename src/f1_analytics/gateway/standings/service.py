@@ -11,7 +11,7 @@ from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.gateway.seasons.current import known_season, season_of_last_result
 from f1_analytics.gateway.standings import schemas
 from f1_analytics.gateway.standings.tables import SeasonTables, scoring_events, season_tables
-from f1_analytics.web.errors import BadRequest, UnknownEvent
+from f1_analytics.web.errors import Conflict, UnknownEvent
 
 
 def drivers(session: ReadSession, query: schemas.StandingsQuery) -> schemas.DriverStandings:
@@ -19,7 +19,7 @@ def drivers(session: ReadSession, query: schemas.StandingsQuery) -> schemas.Driv
 
     Raises:
         UnknownSeason, UnknownEvent, NoSeasons: there is nothing of what was asked for.
-        BadRequest: season and event contradict each other.
+        Conflict: season and event contradict each other.
     """
     season, tables = _tables(session, query)
     lines, dropped = tables.tally.drivers(), tables.tally.driver_dropped()
@@ -92,7 +92,7 @@ def _season(session: ReadSession, query: schemas.StandingsQuery) -> int:
     if not year.isdecimal() or len(year) != 4:
         raise UnknownEvent(query.after)
     if query.season is not None and query.season != int(year):
-        raise BadRequest("query.after", f"{query.after} is no event of {query.season}")
+        raise Conflict(f"{query.after} is no event of {query.season}.")
     return int(year)
 
 

@@ -11,12 +11,18 @@ from fastapi import APIRouter, Depends, Path, Query
 from f1_analytics.gateway.access.dependencies import CurrentUser, private
 from f1_analytics.gateway.dependencies import AppServices, NoQuery
 from f1_analytics.gateway.webhooks import schemas
-from f1_analytics.gateway.webhooks.errors import NotDeliverable, TooManyWebhooks, UnknownDelivery, UnknownWebhook
+from f1_analytics.gateway.webhooks.errors import (
+    NotDeliverable,
+    NotSent,
+    TooManyWebhooks,
+    UnknownDelivery,
+    UnknownWebhook,
+)
 from f1_analytics.gateway.webhooks.service import Webhooks
 from f1_analytics.gateway.webhooks.signing import Signer
 from f1_analytics.gateway.webhooks.targets import PUBLIC_ONLY, TargetPolicy
 from f1_analytics.web.answers import Page, PageQuery
-from f1_analytics.web.errors import ApiError, Forbidden, Unauthenticated, documented
+from f1_analytics.web.errors import ApiError, Forbidden, Unauthenticated, UnknownPage, documented
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"], dependencies=[private])
 
@@ -48,14 +54,14 @@ def _documented(*errors: type[ApiError]) -> dict[int | str, dict[str, Any]]:
     return documented(Unauthenticated, Forbidden, *errors)
 
 
-@router.post("", status_code=HTTPStatus.CREATED, responses=_documented(TooManyWebhooks))
+@router.post("", status_code=HTTPStatus.CREATED, responses=_documented(TooManyWebhooks, NotSent))
 def add(services: AppServices, mine: Mine, _: NoQuery, wanted: schemas.NewWebhook) -> schemas.WebhookAdded:
     """Add a webhook. Its secret, which verifies signatures, is shown this once."""
     with services.sessions.write() as session:
         return mine.add(session, wanted)
 
 
-@router.get("", responses=_documented())
+@router.get("", responses=_documented(UnknownPage))
 def webhooks(services: AppServices, mine: Mine, query: Part) -> Page[schemas.WebhookView]:
     """The webhooks of the account, oldest first."""
     with services.sessions.write() as session:
@@ -69,7 +75,7 @@ def webhook(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId
         return mine.one(session, webhook_id)
 
 
-@router.patch("/{webhook_id}", responses=_documented(UnknownWebhook))
+@router.patch("/{webhook_id}", responses=_documented(UnknownWebhook, NotSent))
 def change(
     services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId, changes: schemas.WebhookChanges
 ) -> schemas.WebhookView:
@@ -103,7 +109,7 @@ def test(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -
         return mine.ping(session, webhook_id)
 
 
-@router.get("/{webhook_id}/deliveries", responses=_documented(UnknownWebhook))
+@router.get("/{webhook_id}/deliveries", responses=_documented(UnknownWebhook, UnknownPage))
 def deliveries(services: AppServices, mine: Mine, query: Part, webhook_id: WebhookId) -> Page[schemas.Delivery]:
     """Deliveries of the last 30 days with every attempt, newest first."""
     with services.sessions.write() as session:

@@ -29,5 +29,9 @@ class TooManyWebhooks(Conflict):
         super().__init__(f"An account has {most} webhooks at most: delete one, or let one take more topics.")
 
 
+class NotSent(Conflict):
+    """Messages are not sent to such a URL; the message says why."""
+
+
 class NotDeliverable(Conflict):
     """A delivery cannot be attempted now; the message says why."""

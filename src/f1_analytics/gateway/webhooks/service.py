@@ -12,7 +12,13 @@ from f1_analytics.db.models import DeliveryState, DisabledReason, WebhookRow
 from f1_analytics.db.sessions import ReadSession, WriteSession
 from f1_analytics.gateway.pages import cursor_at, page_of, place_after
 from f1_analytics.gateway.webhooks import outbox, repository
-from f1_analytics.gateway.webhooks.errors import NotDeliverable, TooManyWebhooks, UnknownDelivery, UnknownWebhook
+from f1_analytics.gateway.webhooks.errors import (
+    NotDeliverable,
+    NotSent,
+    TooManyWebhooks,
+    UnknownDelivery,
+    UnknownWebhook,
+)
 from f1_analytics.gateway.webhooks.messages import Ping, PingData, Topic
 from f1_analytics.gateway.webhooks.schemas import (
     Attempt,
@@ -24,7 +30,7 @@ from f1_analytics.gateway.webhooks.schemas import (
     WebhookView,
 )
 from f1_analytics.gateway.webhooks.signing import Signer, new_nonce
-from f1_analytics.gateway.webhooks.targets import BadTarget, TargetPolicy, parse_target
+from f1_analytics.gateway.webhooks.targets import URL, BadTarget, TargetPolicy, parse_target
 from f1_analytics.gateway.webhooks.writing import message
 from f1_analytics.web.answers import Page, PageQuery
 from f1_analytics.web.errors import BadRequest
@@ -50,7 +56,7 @@ class Webhooks:
         """Add one.
 
         Raises:
-            BadRequest: messages are not sent to such a URL.
+            NotSent, BadRequest: messages are not sent to such a URL.
             TooManyWebhooks: the account has as many as it may.
         """
         self._check(wanted.url)
@@ -75,7 +81,7 @@ class Webhooks:
         """Those that there are, oldest first.
 
         Raises:
-            BadRequest: the cursor is not of this list.
+            UnknownPage: the cursor is not of this list.
         """
         place = place_after(query, str, str)
         rows = repository.webhooks_of(session, self.account_id)
@@ -101,7 +107,7 @@ class Webhooks:
 
         Raises:
             UnknownWebhook: it is none of this account's.
-            BadRequest: messages are not sent to such a URL.
+            NotSent, BadRequest: messages are not sent to such a URL.
         """
         row = self._mine(session, webhook_id)
         values: dict[str, Any] = {}
@@ -160,7 +166,7 @@ class Webhooks:
 
         Raises:
             UnknownWebhook: it is none of this account's.
-            BadRequest: the cursor is not of this list.
+            UnknownPage: the cursor is not of this list.
         """
         self._mine(session, webhook_id)
         place = place_after(query, int)
@@ -207,7 +213,9 @@ class Webhooks:
         try:
             parse_target(url, self.policy)
         except BadTarget as error:
-            raise BadRequest("body.url", str(error)) from error
+            if URL.fullmatch(url) is None:
+                raise BadRequest("body.url", str(error)) from error
+            raise NotSent(f"body.url: {error}") from error
 
 
 def _require_enabled(row: WebhookRow) -> None:

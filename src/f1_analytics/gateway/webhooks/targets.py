@@ -76,6 +76,8 @@ URL_PATTERN: Final = (
 )
 """For the API's document: what it describes is taken by `PUBLIC_ONLY` unless the name is a private one."""
 
+URL: Final = re.compile(URL_PATTERN[1:-1])
+
 _RESOLVING: Final = ThreadPoolExecutor(8, thread_name_prefix="names of webhooks")
 """Threads of their own: a look-up cannot be broken off, and a slow one must not keep anybody else waiting."""
 

@@ -14,8 +14,18 @@ RETRY_AFTER_S: Final = 5
 class ImpossibleScenario(ApiError):
     """The prediction service's own sentence says what cannot be."""
 
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    status = HTTPStatus.CONFLICT
     code = ProblemCode.IMPOSSIBLE_SCENARIO
+
+
+class NotInTime(ApiError):
+    """The prediction service is there, and this is more than it can do in the time that it has."""
+
+    status = HTTPStatus.CONFLICT
+    code = ProblemCode.NOT_IN_TIME
+
+    def __init__(self, simulations: int) -> None:
+        super().__init__(f"{simulations} simulations cannot be made in time: ask for fewer, or try again later.")
 
 
 class NoPrediction(ApiError):
@@ -26,7 +36,7 @@ class NoPrediction(ApiError):
 
     def __init__(self, slug: str) -> None:
         super().__init__(
-            "Changed worlds cannot be computed at the moment, or not in time: try again soon, perhaps with fewer "
-            f"simulations. The last published forecast is at /api/v1/predictions/race/{slug}."
+            "Changed worlds cannot be computed at the moment: try again soon. "
+            f"The last published forecast is at /api/v1/predictions/race/{slug}."
         )
         self.headers = {"Retry-After": str(RETRY_AFTER_S)}

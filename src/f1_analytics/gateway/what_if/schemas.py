@@ -11,6 +11,7 @@ from f1_analytics.contracts import prediction
 from f1_analytics.contracts.wire import Message, Probability
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.web.answers import Answer
+from f1_analytics.web.errors import contradiction
 
 _ID: Final = "[a-z0-9-]{1,80}"
 _IDS: Final = f"{_ID}(,{_ID}){{0,{prediction.MOST_DRIVERS - 1}}}"
@@ -20,14 +21,14 @@ _RESULT: Final = f"[0-9]{{4}}-{_ID}(/sprint)?:{_IDS}"
 def _different(ids: str) -> str:
     found = ids.split(",")
     if len(set(found)) < len(found):
-        raise ValueError("nobody can be named twice")
+        raise contradiction("nobody can be named twice")
     return ids
 
 
 def _results_differ(results: tuple[str, ...]) -> tuple[str, ...]:
     sessions = [result.partition(":")[0] for result in results]
     if len(set(sessions)) < len(sessions):
-        raise ValueError("a race can have only one result")
+        raise contradiction("a race can have only one result")
     for result in results:
         _different(result.partition(":")[2])
     return results

@@ -17,9 +17,14 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.forecast import Forecast
 from f1_analytics.gateway.events.repository import event_facts
 from f1_analytics.gateway.ids import may_be_id
-from f1_analytics.gateway.prediction_client.port import PredictionRefused, Predictions, PredictionUnavailable
+from f1_analytics.gateway.prediction_client.port import (
+    PredictionOverrun,
+    PredictionRefused,
+    Predictions,
+    PredictionUnavailable,
+)
 from f1_analytics.gateway.what_if import schemas
-from f1_analytics.gateway.what_if.errors import ImpossibleScenario, NoPrediction
+from f1_analytics.gateway.what_if.errors import ImpossibleScenario, NoPrediction, NotInTime
 from f1_analytics.web.errors import UnknownEvent
 
 
@@ -29,7 +34,8 @@ async def what_if(sessions: Sessions, predictions: Predictions, slug: str, query
     Raises:
         UnknownEvent: there is no event of this slug.
         ImpossibleScenario: the world cannot be so.
-        NoPrediction: the prediction service is down or too slow.
+        NotInTime: the prediction service says that it would take too long.
+        NoPrediction: it is down, or says nothing in time.
     """
     if not await run_in_threadpool(_is_event, sessions, slug):
         raise UnknownEvent(slug)
@@ -37,6 +43,8 @@ async def what_if(sessions: Sessions, predictions: Predictions, slug: str, query
         answer = await predictions.what_if(query.scenario(slug))
     except PredictionRefused as refusal:
         raise ImpossibleScenario(str(refusal)) from refusal
+    except PredictionOverrun as error:
+        raise NotInTime(query.simulations) from error
     except PredictionUnavailable as error:
         raise NoPrediction(slug) from error
     return await run_in_threadpool(_encoded, sessions, answer)
