@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.factories.postgres import database_sessions, server, urls
-from tests.factories.served import publish_season, season_app, serving
+from tests.factories.postgres import server
+from tests.factories.served import season_app, season_sessions, season_urls, serving
 from tests.factories.some_seasons import RealData, real_data
 
 from f1_analytics.client import F1Client
@@ -12,14 +12,13 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.services import Services
 
-__all__ = ["database_sessions", "real_data", "server", "urls"]
+__all__ = ["real_data", "season_sessions", "season_urls", "server"]
 
 
-@pytest.fixture
-def address(database_sessions: Sessions) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def address(season_sessions: Sessions) -> Iterator[str]:
     """A server of the made-up season."""
-    publish_season(database_sessions)
-    with serving(season_app(database_sessions)) as found:
+    with serving(season_app(season_sessions)) as found:
         yield found
 
 

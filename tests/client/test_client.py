@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 from tests.client.test_contract import METHODS, consumed
-from tests.factories.served import NEXT
+from tests.factories.served import NEXT, season_app
 
 from f1_analytics.client import (
     ApiProblem,
@@ -23,6 +23,8 @@ from f1_analytics.client import (
     SessionKind,
     WrongFormat,
 )
+from f1_analytics.client.in_process import in_process
+from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.ledger import verify_export
 
 QUESTIONS: dict[str, dict[str, Any]] = {
@@ -110,7 +112,7 @@ def test_a_file_that_cannot_be_had_leaves_the_old_one(client: F1Client, tmp_path
     [
         (lambda client: client.driver("nobody"), 404, ProblemCode.UNKNOWN_DRIVER),
         (lambda client: client.driver("no?body#1"), 404, ProblemCode.UNKNOWN_DRIVER),
-        (lambda client: client.what_if(NEXT, grid="nobody"), 422, ProblemCode.IMPOSSIBLE_SCENARIO),
+        (lambda client: client.what_if(NEXT, grid="nobody"), 409, ProblemCode.IMPOSSIBLE_SCENARIO),
     ],
 )
 def test_problems_are_errors(client: F1Client, ask: Callable[[F1Client], object], status: int, code: str) -> None:
@@ -140,6 +142,15 @@ def test_the_server_may_ask_for_patience(real_address: str) -> None:
     assert (caught.value.status, caught.value.code) == (503, ProblemCode.PREDICTION_UNAVAILABLE)
     assert len(waited) == 3
     assert all(0 < seconds <= 60 for seconds in waited)
+
+
+def test_no_server_is_needed(season_sessions: Sessions) -> None:
+    with in_process(season_app(season_sessions)) as transport, F1Client(transport=transport) as client:
+        assert client.next_race() == client.race(NEXT)
+        assert client.drivers(page_size=3).total == len(list(client.drivers(page_size=3))) == 4
+        assert b"ann" in b"".join(client.predictions_export().pieces())
+        with pytest.raises(ApiProblem):
+            client.driver("nobody")
 
 
 def test_no_server_is_told_in_a_sentence() -> None:

@@ -132,6 +132,11 @@ def test_parameters_are_those_of_the_api(method: str) -> None:
         if name == "page_size":
             assert hint == int | None
             continue
+        if (method, name) == ("calendar_feed", "sessions"):
+            # The API takes kinds between commas too, so that they are texts there.
+            assert all(re.fullmatch(said["schema"]["items"]["pattern"], kind) for kind in argument.default)
+            assert said["schema"]["default"] == [",".join(argument.default)]
+            continue
         assert schema_of(hint, NOT_OF_THE_TYPE) == resolved(said["schema"], DOCUMENT, NOT_OF_THE_TYPE), name
         if not said["required"]:
             assert TypeAdapter(hint).dump_python(argument.default, mode="json") == said["schema"].get("default"), name

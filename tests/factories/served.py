@@ -10,18 +10,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
+from psycopg import sql
+from sqlalchemy import URL
 from tests.factories import records
 from tests.factories.archives import MemoryArchive
 from tests.factories.championships import published_odds
+from tests.factories.postgres import admin
 from tests.factories.publications import publication
 from tests.gateway.prediction_client import messages
 
 from f1_analytics.contracts import prediction
 from f1_analytics.db.championship_forecasts import append_odds
 from f1_analytics.db.ledger import append
-from f1_analytics.db.sessions import Sessions
+from f1_analytics.db.sessions import Sessions, open_sessions
+from f1_analytics.db.urls import DatabaseUrls
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.prediction_client.absent import NoPredictions
@@ -55,6 +60,23 @@ def publish_season(sessions: Sessions) -> None:
         for number, horizon, favourite in ((1, Horizon.PRE_WEEKEND, 0.7), (2, Horizon.PRE_QUALIFYING, 0.5)):
             append(session, replace(publication(number, horizon, favourite), event_slug=NEXT))
         append_odds(session, published_odds("2024-atlantis"))
+
+
+@pytest.fixture(scope="session")
+def season_urls(server: URL) -> DatabaseUrls:
+    """A database with that season, for all tests that only read."""
+    with admin(server) as connection:
+        create = "CREATE DATABASE served_season TEMPLATE {}"
+        connection.execute(sql.SQL(create).format(sql.Identifier(str(server.database))))
+    url = server.set(database="served_season")
+    return DatabaseUrls(url, url)
+
+
+@pytest.fixture(scope="session")
+def season_sessions(season_urls: DatabaseUrls) -> Iterator[Sessions]:
+    with open_sessions(season_urls) as sessions:
+        publish_season(sessions)
+        yield sessions
 
 
 def season_app(sessions: Sessions) -> FastAPI:

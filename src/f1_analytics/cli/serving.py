@@ -45,10 +45,7 @@ def serve_until_stopped(product: Product, host: str, port: int | None, service: 
         BadSettings: a setting cannot be used.
     """
     configure_logs(product.settings)
-    try:
-        app = _app(product, service)
-    except SettingsError as error:
-        raise BadSettings(str(error)) from error
+    app = service_app(product, service)
     config = uvicorn.Config(
         app,
         loop="uvloop",
@@ -70,6 +67,18 @@ def serve_until_stopped(product: Product, host: str, port: int | None, service: 
         finally:
             signal.signal(signal.SIGTERM, before)
     typer.echo("Stopped.")
+
+
+def service_app(product: Product, service: Service) -> FastAPI:
+    """The app of a service.
+
+    Raises:
+        BadSettings: a setting cannot be used.
+    """
+    try:
+        return _app(product, service)
+    except SettingsError as error:
+        raise BadSettings(str(error)) from error
 
 
 def _app(product: Product, service: Service) -> FastAPI:

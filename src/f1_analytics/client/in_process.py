@@ -17,7 +17,7 @@ class InProcess(httpx.BaseTransport):
     """Hands requests to an app that runs in another thread; threads may share it."""
 
     def __init__(self, app: Starlette, portal: BlockingPortal) -> None:
-        self._app = httpx.ASGITransport(app, raise_app_exceptions=False)
+        self._app = httpx.ASGITransport(app)
         self._portal = portal
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
