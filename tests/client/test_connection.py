@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.served import NEXT
 
 from f1_analytics.client import ApiProblem, BadAnswer, F1Client, NoAnswer, ProblemCode, UnusableUrl
+from f1_analytics.client.in_process import in_process
 from f1_analytics.client.kept import KeptAnswer, KeptAnswers
 
 HEALTHY = httpx.Response(200, json={"status": "healthy"})
@@ -202,6 +204,17 @@ def test_without_a_key_none_is_sent() -> None:
     with F1Client("http://example.org", transport=network) as client:
         client.health()
     assert "X-API-Key" not in network.requests[0].headers
+
+
+def test_a_defect_of_an_app_in_this_process_is_raised() -> None:
+    app = FastAPI()
+
+    @app.get("/health")
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with in_process(app) as transport, F1Client(transport=transport) as client, pytest.raises(ZeroDivisionError):
+        client.health()
 
 
 def test_ids_cannot_leave_their_place_in_the_address() -> None:

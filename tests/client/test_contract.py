@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -158,3 +160,10 @@ def test_answers_are_those_of_the_api(method: str) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_says_what_it_reads(method: str) -> None:
     assert METHODS[method].__doc__
+
+
+def test_no_web_framework_is_needed() -> None:
+    """Whoever installs the package without extras has the client."""
+    program = "import sys, f1_analytics.client; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert {"fastapi", "starlette", "uvicorn", "pyarrow", "redis", "jwt"}.isdisjoint(modules.split())

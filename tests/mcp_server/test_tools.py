@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -77,6 +78,11 @@ def test_every_tool_only_reads_and_says_what_it_takes(season_client: F1Client) -
     assert sum(len(tool.model_dump_json()) for tool in found.values()) < 35_000
 
 
+def test_every_tool_is_in_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "python-client.md").read_text(encoding="utf-8")
+    assert [tool for tool in CALLS if f"`{tool}`" not in page] == []
+
+
 @pytest.mark.parametrize("tool", CALLS)
 def test_every_tool_answers_briefly(ask: Ask, tool: str) -> None:
     answer = told(ask, tool, **CALLS[tool])
@@ -103,6 +109,7 @@ def test_a_changed_world_is_told_by_its_differences(ask: Ask, season_client: F1C
     asked = season_client.what_if(NEXT, grid="bob,ann", retired="cid", result=[f"{NEXT}:bob"])
     assert [move["driver_id"] for move in answer["race"]] == [asked.race[0].driver_id]
     assert answer["race"][0]["win"]["after"] == round(asked.race[0].win.after, 4)
+    assert answer["of"] == 4
     assert answer["assumptions"] == list(asked.answer.assumptions)
 
 
@@ -112,6 +119,7 @@ def test_the_last_two_forecasts_are_compared(ask: Ask) -> None:
     assert answer == told(ask, "compare_forecasts", event=NEXT, before=1, after=2, top=1)
     turned = told(ask, "compare_forecasts", event=NEXT, before=2, after=1)
     assert turned["drivers"][0]["change"] == pytest.approx(-answer["drivers"][0]["change"], abs=2e-4)
+    assert "are of 2024-lemuria, not of" in refused(ask, "compare_forecasts", event="2024-atlantis", before=1, after=2)
     assert "two are needed" in refused(ask, "compare_forecasts", event="2024-atlantis")
 
 

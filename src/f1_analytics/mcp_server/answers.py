@@ -69,12 +69,15 @@ class TitleMove(Message):
 
 
 class WhatIfAnswer(ToolAnswer):
-    """A changed world beside the world as it is, the largest changes first; `assumptions` say what was assumed."""
+    """A changed world beside the world as it is, the largest changes first: those of the race for so many `of` its
+    drivers, those of each title for five. `assumptions` say what was assumed.
+    """
 
     event: str
     as_of: Instant
     model_version: str
     race: tuple[DriverMove, ...]
+    of: int
     drivers_title: tuple[TitleMove, ...]
     constructors_title: tuple[TitleMove, ...]
     assumptions: tuple[str, ...]

@@ -33,7 +33,7 @@ _METRIC = "win_logloss"
 
 
 class NothingToCompare(F1Error):
-    """An event with fewer than two published forecasts."""
+    """There are no two such forecasts of the event."""
 
 
 class ForecastTools:
@@ -106,6 +106,7 @@ class ForecastTools:
                 )
                 for move in found.race[:top]
             ),
+            of=len(found.race),
             drivers_title=_titles(found.drivers_title),
             constructors_title=_titles(found.constructors_title),
             assumptions=found.answer.assumptions,
@@ -116,10 +117,10 @@ class ForecastTools:
         event: Event,
         target: WhichTarget = SessionKind.RACE,
         before: Annotated[
-            int | None, Field(description="ledger position of the earlier forecast; the last but one if left out")
+            int | None, Field(ge=1, description="ledger position of the earlier forecast; the last but one if left out")
         ] = None,
         after: Annotated[
-            int | None, Field(description="ledger position of the later forecast; the last one if left out")
+            int | None, Field(ge=1, description="ledger position of the later forecast; the last one if left out")
         ] = None,
         top: Top = 8,
     ) -> ComparisonAnswer:
@@ -130,6 +131,8 @@ class ForecastTools:
                 raise NothingToCompare(f"{len(published)} forecast(s) of {event} ({target}) published: two are needed.")
             before, after = before or published[-2], after or published[-1]
         found = self._client.compare(from_=before, to=after)
+        if found.event != event:
+            raise NothingToCompare(f"Forecasts {before} and {after} are of {found.event}, not of {event}.")
         stale, warnings = freshness(self._client)
         return ComparisonAnswer(
             simulated=found.simulated,

@@ -52,6 +52,7 @@ def input_that_ends() -> Iterator[None]:
     """Standard input that also ends when the process is told to stop, so that it leaves in order.
 
     Nothing can interrupt a thread that reads a pipe; so one that nobody waits for reads it, and hands on what it read.
+    It may take input that comes after the context: the process should have no use for any.
     """
     ours, theirs = socket.socketpair()
     before = os.dup(_STDIN)
