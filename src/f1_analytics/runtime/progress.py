@@ -91,6 +91,7 @@ class LineProgress:
         self._stream.flush()
 
 
-def progress_for(stream: TextIO = sys.stderr) -> Progress:
-    """A bar when `stream` is a terminal, otherwise lines."""
+def progress_for(stream: TextIO | None = None) -> Progress:
+    """A bar when `stream`, by default what standard error is now, is a terminal; otherwise lines."""
+    stream = sys.stderr if stream is None else stream
     return BarProgress(stream) if stream.isatty() else LineProgress(stream)
