@@ -113,3 +113,14 @@ def test_a_defect_is_a_problem_that_tells_nothing_but_its_id(api: Api) -> None:
     assert (found.status, found.code, found.request_id) == (500, "internal-error", "find-me")
     assert "hunter2" not in answer.text
     assert "content-security-policy" in answer.headers
+
+
+def test_nothing_is_redirected_to_a_host_that_the_client_named(api: Api) -> None:
+    for path in ("/api/v1/events/", "/docs/", "/docs/static", "/docs/swagger"):
+        answer = api.get(path, headers={"Host": "evil.example"})
+        assert (answer.status_code, "location" in answer.headers) == (404, False)
+
+
+def test_a_parameter_that_is_given_twice_is_no_guess(api: Api) -> None:
+    answer = api.get("/api/v1/events?limit=1&limit=2")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "query.limit")

@@ -8,7 +8,6 @@ from importlib.metadata import version
 
 from anyio import to_thread
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 
 from f1_analytics.gateway.access.middleware import AccessMiddleware
 from f1_analytics.gateway.answer_cache.data_mark import DataMark
@@ -24,11 +23,13 @@ from f1_analytics.gateway.webhooks.documented import sent
 from f1_analytics.runtime.memory import settle
 from f1_analytics.web.api_docs.endpoints import add_api_docs
 from f1_analytics.web.body_limit import BodyLimit
+from f1_analytics.web.compression import Compression
 from f1_analytics.web.errors import QuotaExceeded, RateLimited, Unauthenticated, documented
 from f1_analytics.web.head import HeadAsGet
 from f1_analytics.web.metrics import router as metrics
 from f1_analytics.web.openapi import DocumentedApp
 from f1_analytics.web.problems import add_problem_handlers
+from f1_analytics.web.repeated import REFUSE_REPEATED
 from f1_analytics.web.request_context import RequestContext
 
 API = "/api/v1"
@@ -59,6 +60,7 @@ def create_app(services: Services) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a redirection would name whatever host the client named
         lifespan=_running(mark, services),
         webhooks=sent,
     )
@@ -67,12 +69,12 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(health)
     app.include_router(metrics)
     for router in ROUTERS:
-        app.include_router(router, prefix=API, responses=REFUSALS)
+        app.include_router(router, prefix=API, responses=REFUSALS, dependencies=[REFUSE_REPEATED])
     add_api_docs(app)
     add_page(app)
     kept = KeptRoutes([*((API, router) for router in ROUTERS), ("", page)])
     # The last one added sees a request first.
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    app.add_middleware(Compression, minimum_size=SMALLEST_COMPRESSED)
     app.add_middleware(AnswerCache, mark=mark, shared=services.cache, kept=kept)
     app.add_middleware(HeadAsGet)
     app.add_middleware(BodyLimit)

@@ -39,6 +39,7 @@ def create_app(services: PredictionServices) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=_watching(services.active),
     )
     app.state.services = services

@@ -20,6 +20,7 @@ from f1_analytics.gateway.answer_cache.entry import NOT_MODIFIED, OK, Captured, 
 from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.runtime.cache.port import Cache
 from f1_analytics.runtime.telemetry import metrics
+from f1_analytics.web.compression import takes_gzip
 from f1_analytics.web.conditional import holds
 from f1_analytics.web.request_context import ROUTE
 
@@ -69,7 +70,8 @@ class AnswerCache:
             await self._app(scope, receive, send)
             return
         accepts_gzip, held = _asked(scope)
-        key = f"{'gzip' if accepts_gzip else 'plain'} {scope['path']}?{scope['query_string'].decode('latin-1')}"
+        # The path is decoded and may hold anything, the query is as it was sent and has no space in it.
+        key = f"{'gzip' if accepts_gzip else 'plain'} {scope['query_string'].decode('latin-1')} {scope['path']}"
         entry = self._entries.get(key)
         if entry is None:
             if not self._kept_routes.matches(scope["path"]):
@@ -210,13 +212,8 @@ _CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since", b"range"
 
 def _asked(scope: Scope) -> tuple[bool, str]:
     """Whether the client takes gzip, and the validators that it holds."""
-    accepts_gzip, held = False, ""
-    for name, value in scope["headers"]:
-        if name == b"accept-encoding":
-            accepts_gzip = b"gzip" in value
-        elif name == b"if-none-match":
-            held = value.decode("latin-1")
-    return accepts_gzip, held
+    held = b",".join([value for name, value in scope["headers"] if name == b"if-none-match"])
+    return takes_gzip(scope["headers"]), held.decode("latin-1")
 
 
 async def _answer(
