@@ -118,6 +118,7 @@ def test_every_public_read_has_exactly_one_method() -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_parameters_are_those_of_the_api(method: str) -> None:
     path = path_of(method)
+    assert READS[path]["operationId"] == method
     documented = {parameter["name"]: parameter for parameter in READS[path].get("parameters", ())}
     paged = "cursor" in documented
     documented.pop("cursor", None)

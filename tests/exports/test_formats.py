@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from f1_analytics.exports.formats import ROW_GROUP, WRITERS, Format
-from f1_analytics.exports.tables import TABLES, Column, Kind, Row, Table, Value
+from f1_analytics.exports.tables import TABLES, Column, ColumnKind, Row, Table, Value
 
 TABLE = Table(
     "made-up",
     "Lines.",
     (
-        Column("place", Kind.INTEGER, "a number", nullable=True),
-        Column("chance", Kind.NUMBER, "a chance"),
-        Column("name", Kind.TEXT, "a name", nullable=True),
-        Column("day", Kind.DAY, "a day"),
-        Column("at", Kind.INSTANT, "an instant"),
+        Column("place", ColumnKind.INTEGER, "a number", nullable=True),
+        Column("chance", ColumnKind.NUMBER, "a chance"),
+        Column("name", ColumnKind.TEXT, "a name", nullable=True),
+        Column("day", ColumnKind.DAY, "a day"),
+        Column("at", ColumnKind.INSTANT, "an instant"),
     ),
 )
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

@@ -50,3 +50,10 @@ def test_every_resource_is_documented_with_its_problems(api: Api) -> None:
                 assert "HTTPValidationError" not in str(answer), path
     identifiers = [operation["operationId"] for _, operation in operations]
     assert len(identifiers) == len(set(identifiers))
+
+
+def test_names_are_made_for_clients_that_are_generated(api: Api) -> None:
+    document = api.get("/openapi.json").json()
+    operations = [one for found in document["paths"].values() for one in found.values()]
+    assert all(re.fullmatch("[a-z_]{2,30}", operation["operationId"]) for operation in operations)
+    assert all(re.fullmatch("Page_[A-Za-z]+_|[A-Za-z]+", name) for name in document["components"]["schemas"])

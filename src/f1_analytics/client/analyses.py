@@ -12,7 +12,7 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.rating import RatedKind, RatingSystem
 from f1_analytics.gateway.analytics.ranking_schemas import ConstructorRankings, DriverRankings
 from f1_analytics.gateway.analytics.schemas import Accuracy, CalibrationAnswer
-from f1_analytics.gateway.models.schemas import ModelAnswer, Models
+from f1_analytics.gateway.models.schemas import ModelDetail, Models
 from f1_analytics.gateway.ratings.schemas import RatingHistory, RatingTable
 
 
@@ -66,6 +66,6 @@ class Analyses(Reads):
         """Every model of the product: method, backtests with a verdict in words, and the version that answers."""
         return self._get(Models, ("models",))
 
-    def model(self, name: str) -> ModelAnswer:
+    def model(self, name: str) -> ModelDetail:
         """One model."""
-        return self._get(ModelAnswer, ("models", name))
+        return self._get(ModelDetail, ("models", name))

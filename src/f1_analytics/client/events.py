@@ -11,7 +11,7 @@ from f1_analytics.gateway.events.schemas import (
     EventDetail,
     EventSessions,
     EventSummary,
-    NextEventAnswer,
+    NextEvent,
     SessionResults,
     StartingGrid,
 )
@@ -47,9 +47,9 @@ class Events(Reads):
             as_of=as_of,
         )
 
-    def next_event(self, *, as_of: datetime | None = None) -> NextEventAnswer:
+    def next_event(self, *, as_of: datetime | None = None) -> NextEvent:
         """The first event without a result, and its next session."""
-        return self._get(NextEventAnswer, ("events", "next"), as_of=as_of)
+        return self._get(NextEvent, ("events", "next"), as_of=as_of)
 
     def event(self, slug: str, *, as_of: datetime | None = None) -> EventDetail:
         """One event, and which documents there are of it."""

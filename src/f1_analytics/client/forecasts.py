@@ -11,7 +11,7 @@ from f1_analytics.contracts.prediction import DEFAULT_SEED, DEFAULT_SIMULATIONS
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.forecasts.schemas import PublishedForecast
-from f1_analytics.gateway.predictions.comparison_schemas import Comparison
+from f1_analytics.gateway.predictions.comparison_schemas import ForecastComparison
 from f1_analytics.gateway.predictions.schemas import RaceForecast, Target
 from f1_analytics.gateway.what_if.schemas import WhatIf
 from f1_analytics.web.answers import Page
@@ -37,9 +37,9 @@ class Forecasts(Reads):
         """The last published forecast of one event."""
         return self._get(RaceForecast, ("predictions", "race", slug), target=target, horizon=horizon, as_of=as_of)
 
-    def compare(self, *, from_: int, to: int) -> Comparison:
+    def compare(self, *, from_: int, to: int) -> ForecastComparison:
         """Two published forecasts of one race, by their places in the ledger: how each driver's chances changed."""
-        return self._get(Comparison, ("predictions", "compare"), from_=from_, to=to)
+        return self._get(ForecastComparison, ("predictions", "compare"), from_=from_, to=to)
 
     def forecasts(
         self,

@@ -10,9 +10,9 @@ from f1_analytics.client.listing import Listing
 from f1_analytics.client.reads import Reads
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.exports.formats import Format
-from f1_analytics.exports.tables import What
+from f1_analytics.exports.tables import ExportedTable
 from f1_analytics.gateway.exports.schemas import Exports
-from f1_analytics.gateway.ledger.schemas import LedgerEntryAnswer, LedgerPage
+from f1_analytics.gateway.ledger.schemas import LedgerEntryDetail, LedgerPage
 
 
 class Records(Reads):
@@ -22,9 +22,9 @@ class Records(Reads):
         """Published forecasts in the order of the chain, oldest first."""
         return self._list(LedgerPage, ("ledger",), page_size)
 
-    def ledger_entry(self, position: int) -> LedgerEntryAnswer:
+    def ledger_entry(self, position: int) -> LedgerEntryDetail:
         """One published forecast, word for word."""
-        return self._get(LedgerEntryAnswer, ("ledger", position))
+        return self._get(LedgerEntryDetail, ("ledger", position))
 
     def ledger_export(self) -> Download:
         """The whole chain as a file that `f1 ledger verify FILE` proves without the server."""
@@ -44,7 +44,7 @@ class Records(Reads):
         as_of: datetime | None = None,
     ) -> Download:
         """Every line of every race and sprint classification since 1950."""
-        return self._export(What.RACE_RESULTS, format, season, from_, to, as_of)
+        return self._export(ExportedTable.RACE_RESULTS, format, season, from_, to, as_of)
 
     def predictions_export(
         self,
@@ -56,7 +56,7 @@ class Records(Reads):
         as_of: datetime | None = None,
     ) -> Download:
         """Every driver of every published forecast."""
-        return self._export(What.PREDICTIONS, format, season, from_, to, as_of)
+        return self._export(ExportedTable.PREDICTIONS, format, season, from_, to, as_of)
 
     def calendar_feed(
         self,
@@ -74,7 +74,7 @@ class Records(Reads):
 
     def _export(
         self,
-        what: What,
+        what: ExportedTable,
         form: Format,
         season: int | None,
         first: date | None,

@@ -9,7 +9,7 @@ from f1_analytics.client.reads import Reads
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.championship.schemas import Championships, TitleHistory
 from f1_analytics.gateway.predictions.schemas import Target
-from f1_analytics.gateway.seasons.schemas import Season, SeasonAnswer, SeasonResults
+from f1_analytics.gateway.seasons.schemas import Season, SeasonDetail, SeasonResults
 from f1_analytics.gateway.standings.schemas import ConstructorStandings, DriverStandings
 from f1_analytics.web.answers import Page
 
@@ -21,9 +21,9 @@ class Seasons(Reads):
         """Every season with its champions, the newest first."""
         return self._list(Page[Season], ("seasons",), page_size, as_of=as_of)
 
-    def season(self, year: int, *, as_of: datetime | None = None) -> SeasonAnswer:
+    def season(self, year: int, *, as_of: datetime | None = None) -> SeasonDetail:
         """One season with its champions."""
-        return self._get(SeasonAnswer, ("seasons", year), as_of=as_of)
+        return self._get(SeasonDetail, ("seasons", year), as_of=as_of)
 
     def season_results(
         self, year: int, *, session: Target = SessionKind.RACE, as_of: datetime | None = None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from f1_analytics.client.reads import Reads
 from f1_analytics.contracts.health import Health
-from f1_analytics.gateway.status.schemas import Status
+from f1_analytics.gateway.status.schemas import ServiceStatus
 
 
 class Service(Reads):
     """Reads about the service."""
 
-    def status(self) -> Status:
+    def status(self) -> ServiceStatus:
         """Data of each source with the day it stops, whether it is older than it should be, and what is up."""
-        return self._get(Status, ("status",))
+        return self._get(ServiceStatus, ("status",))
 
     def health(self) -> Health:
         """The server answers."""

@@ -10,7 +10,7 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.exports.formats import WRITERS, Format
 from f1_analytics.exports.rows import READERS, Selection, Snapshot, snapshot
-from f1_analytics.exports.tables import TABLES, Row, What
+from f1_analytics.exports.tables import TABLES, ExportedTable, Row
 from f1_analytics.runtime.files import replaced_whole
 
 PIECE: Final = 64 * 1024
@@ -22,7 +22,7 @@ class ExportError(F1Error):
 
 
 def stream(
-    sessions: Sessions, what: What, form: Format, wanted: Selection, shown: Snapshot
+    sessions: Sessions, what: ExportedTable, form: Format, wanted: Selection, shown: Snapshot
 ) -> Generator[bytes, None, None]:
     """The bytes of an export, read and made as they are asked for, in pieces of about PIECE.
 
@@ -32,7 +32,7 @@ def stream(
     return _pieces(WRITERS[form](TABLES[what], READERS[what](sessions, shown, wanted)))
 
 
-def write_file(sessions: Sessions, what: What, form: Format, wanted: Selection, out: Path) -> int:
+def write_file(sessions: Sessions, what: ExportedTable, form: Format, wanted: Selection, out: Path) -> int:
     """Write an export to a file, which appears whole or not at all; returns the number of lines.
 
     Raises:

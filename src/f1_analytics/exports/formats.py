@@ -18,7 +18,7 @@ from typing import Any, Final
 import orjson
 
 from f1_analytics.domain.errors import F1Error
-from f1_analytics.exports.tables import Kind, Row, Table, Value
+from f1_analytics.exports.tables import ColumnKind, Row, Table, Value
 
 ROW_GROUP: Final = 8192
 """Lines that a Parquet file holds together, and that are in memory at once to write it."""
@@ -56,8 +56,8 @@ def write_csv(table: Table, batches: Batches) -> Iterator[bytes]:
 
     A text that a spreadsheet would run as a formula begins with an apostrophe.
     """
-    texts = [place for place, column in enumerate(table.columns) if column.kind is Kind.TEXT]
-    instants = [place for place, column in enumerate(table.columns) if column.kind is Kind.INSTANT]
+    texts = [place for place, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
+    instants = [place for place, column in enumerate(table.columns) if column.kind is ColumnKind.INSTANT]
     for batch in chain([[table.names]], batches):
         text = io.StringIO(newline="")
         write = csv.writer(text).writerow
@@ -97,11 +97,11 @@ def write_parquet(table: Table, batches: Batches) -> Iterator[bytes]:
         raise MissingLibrary("Parquet needs pyarrow: install f1-analytics[export], or choose csv or json") from error
 
     kinds = {
-        Kind.INTEGER: pa.int64(),
-        Kind.NUMBER: pa.float64(),
-        Kind.TEXT: pa.string(),
-        Kind.DAY: pa.date32(),
-        Kind.INSTANT: pa.timestamp("us", "UTC"),
+        ColumnKind.INTEGER: pa.int64(),
+        ColumnKind.NUMBER: pa.float64(),
+        ColumnKind.TEXT: pa.string(),
+        ColumnKind.DAY: pa.date32(),
+        ColumnKind.INSTANT: pa.timestamp("us", "UTC"),
     }
     schema = pa.schema(
         [

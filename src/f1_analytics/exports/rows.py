@@ -36,7 +36,7 @@ from f1_analytics.db.ledger import entries_after
 from f1_analytics.db.models import DocumentRow, EventRow, ForecastRow, RaceResultRow
 from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.domain.ledger import LedgerEntry
-from f1_analytics.exports.tables import Row, What
+from f1_analytics.exports.tables import ExportedTable, Row
 
 ENTRIES: Final = 20
 """Entries of the ledger in memory at once."""
@@ -182,6 +182,6 @@ def _drivers(entry: LedgerEntry) -> Iterator[Row]:
         yield (*about, driver_id, *chances)
 
 
-READERS: Final[Mapping[What, Callable[[Sessions, Snapshot, Selection], Iterator[list[Row]]]]] = MappingProxyType(
-    {What.RACE_RESULTS: race_results, What.PREDICTIONS: predictions}
+READERS: Final[Mapping[ExportedTable, Callable[[Sessions, Snapshot, Selection], Iterator[list[Row]]]]] = (
+    MappingProxyType({ExportedTable.RACE_RESULTS: race_results, ExportedTable.PREDICTIONS: predictions})
 )

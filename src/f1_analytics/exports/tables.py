@@ -14,7 +14,7 @@ Row: TypeAlias = tuple[Any, ...]
 """The values of a line, in the order of the table's columns; each is a `Value` of its column's kind."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     INTEGER = "integer"
@@ -24,13 +24,13 @@ class Kind(StrEnum):
     INSTANT = "instant"
 
 
-_JSON_TYPES: Final[Mapping[Kind, Mapping[str, str]]] = MappingProxyType(
+_JSON_TYPES: Final[Mapping[ColumnKind, Mapping[str, str]]] = MappingProxyType(
     {
-        Kind.INTEGER: {"type": "integer"},
-        Kind.NUMBER: {"type": "number"},
-        Kind.TEXT: {"type": "string"},
-        Kind.DAY: {"type": "string", "format": "date"},
-        Kind.INSTANT: {"type": "string", "format": "date-time"},
+        ColumnKind.INTEGER: {"type": "integer"},
+        ColumnKind.NUMBER: {"type": "number"},
+        ColumnKind.TEXT: {"type": "string"},
+        ColumnKind.DAY: {"type": "string", "format": "date"},
+        ColumnKind.INSTANT: {"type": "string", "format": "date-time"},
     }
 )
 
@@ -40,7 +40,7 @@ class Column:
     """A column; where it is not `nullable`, every line has a value."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     description: str
     nullable: bool = False
 
@@ -76,7 +76,7 @@ class Table:
         }
 
 
-class What(StrEnum):
+class ExportedTable(StrEnum):
     """What can be exported."""
 
     RACE_RESULTS = "race-results"
@@ -84,49 +84,51 @@ class What(StrEnum):
 
 
 RACE_RESULTS: Final = Table(
-    What.RACE_RESULTS,
+    ExportedTable.RACE_RESULTS,
     "Every line of every race and sprint classification in its latest revision, in calendar order, the sprint of a "
     "weekend before its race, lines in the order of the document.",
     (
-        Column("season", Kind.INTEGER, "year of the championship"),
-        Column("round", Kind.INTEGER, "number of the event in the calendar; it changes when the calendar does"),
-        Column("event", Kind.TEXT, "slug of the event, its stable identity"),
-        Column("date", Kind.DAY, "day of the event's race"),
-        Column("session", Kind.TEXT, "race or sprint"),
-        Column("line", Kind.INTEGER, "place in the document, from 1: the order of the whole field"),
-        Column("position", Kind.INTEGER, "classified position; none for who was not classified", nullable=True),
-        Column("status", Kind.TEXT, "classified, DNF, NC, DSQ, EX, DNS, DNQ, DNPQ or DNP"),
-        Column("driver_id", Kind.TEXT, "id of the driver; in a shared car each has a line"),
-        Column("constructor_id", Kind.TEXT, "id of the constructor"),
-        Column("number", Kind.TEXT, "number of the car", nullable=True),
-        Column("grid", Kind.INTEGER, "slot from which the car really started", nullable=True),
-        Column("laps", Kind.INTEGER, "laps completed", nullable=True),
-        Column("time_ms", Kind.INTEGER, "total time in milliseconds", nullable=True),
-        Column("gap", Kind.TEXT, "distance to the winner as printed, such as +2.695 or +1 lap", nullable=True),
-        Column("cause", Kind.TEXT, "reason of a retirement or disqualification", nullable=True),
-        Column("points", Kind.NUMBER, "championship points paid for this line"),
+        Column("season", ColumnKind.INTEGER, "year of the championship"),
+        Column("round", ColumnKind.INTEGER, "number of the event in the calendar; it changes when the calendar does"),
+        Column("event", ColumnKind.TEXT, "slug of the event, its stable identity"),
+        Column("date", ColumnKind.DAY, "day of the event's race"),
+        Column("session", ColumnKind.TEXT, "race or sprint"),
+        Column("line", ColumnKind.INTEGER, "place in the document, from 1: the order of the whole field"),
+        Column("position", ColumnKind.INTEGER, "classified position; none for who was not classified", nullable=True),
+        Column("status", ColumnKind.TEXT, "classified, DNF, NC, DSQ, EX, DNS, DNQ, DNPQ or DNP"),
+        Column("driver_id", ColumnKind.TEXT, "id of the driver; in a shared car each has a line"),
+        Column("constructor_id", ColumnKind.TEXT, "id of the constructor"),
+        Column("number", ColumnKind.TEXT, "number of the car", nullable=True),
+        Column("grid", ColumnKind.INTEGER, "slot from which the car really started", nullable=True),
+        Column("laps", ColumnKind.INTEGER, "laps completed", nullable=True),
+        Column("time_ms", ColumnKind.INTEGER, "total time in milliseconds", nullable=True),
+        Column("gap", ColumnKind.TEXT, "distance to the winner as printed, such as +2.695 or +1 lap", nullable=True),
+        Column("cause", ColumnKind.TEXT, "reason of a retirement or disqualification", nullable=True),
+        Column("points", ColumnKind.NUMBER, "championship points paid for this line"),
     ),
 )
 
 PREDICTIONS: Final = Table(
-    What.PREDICTIONS,
+    ExportedTable.PREDICTIONS,
     "Every driver of every published forecast, in the order of the ledger, drivers by id. Chances are from 0 to 1.",
     (
-        Column("ledger_position", Kind.INTEGER, "place of the forecast in the ledger, from 1"),
-        Column("event", Kind.TEXT, "slug of the event"),
-        Column("target", Kind.TEXT, "race or sprint"),
-        Column("horizon", Kind.TEXT, "what was known: pre_weekend, pre_qualifying or post_qualifying"),
-        Column("model", Kind.TEXT, "name of the model"),
-        Column("model_version", Kind.TEXT, "version of the model: a digest of its files"),
-        Column("data_version", Kind.TEXT, "source and version of the data that it was made from"),
-        Column("made_at", Kind.INSTANT, "when it was published, in UTC"),
-        Column("driver_id", Kind.TEXT, "id of the driver"),
-        Column("win", Kind.NUMBER, "chance to win"),
-        Column("podium", Kind.NUMBER, "chance to be among the first three"),
-        Column("points", Kind.NUMBER, "chance to be among the first ten"),
-        Column("expected_position", Kind.NUMBER, "mean place, from 1"),
-        Column("dnf", Kind.NUMBER, "chance not to be classified"),
+        Column("ledger_position", ColumnKind.INTEGER, "place of the forecast in the ledger, from 1"),
+        Column("event", ColumnKind.TEXT, "slug of the event"),
+        Column("target", ColumnKind.TEXT, "race or sprint"),
+        Column("horizon", ColumnKind.TEXT, "what was known: pre_weekend, pre_qualifying or post_qualifying"),
+        Column("model", ColumnKind.TEXT, "name of the model"),
+        Column("model_version", ColumnKind.TEXT, "version of the model: a digest of its files"),
+        Column("data_version", ColumnKind.TEXT, "source and version of the data that it was made from"),
+        Column("made_at", ColumnKind.INSTANT, "when it was published, in UTC"),
+        Column("driver_id", ColumnKind.TEXT, "id of the driver"),
+        Column("win", ColumnKind.NUMBER, "chance to win"),
+        Column("podium", ColumnKind.NUMBER, "chance to be among the first three"),
+        Column("points", ColumnKind.NUMBER, "chance to be among the first ten"),
+        Column("expected_position", ColumnKind.NUMBER, "mean place, from 1"),
+        Column("dnf", ColumnKind.NUMBER, "chance not to be classified"),
     ),
 )
 
-TABLES: Final[Mapping[What, Table]] = MappingProxyType({What.RACE_RESULTS: RACE_RESULTS, What.PREDICTIONS: PREDICTIONS})
+TABLES: Final[Mapping[ExportedTable, Table]] = MappingProxyType(
+    {ExportedTable.RACE_RESULTS: RACE_RESULTS, ExportedTable.PREDICTIONS: PREDICTIONS}
+)

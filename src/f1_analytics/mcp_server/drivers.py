@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from f1_analytics.client import F1Client
-from f1_analytics.gateway.head_to_head.schemas import Comparison
+from f1_analytics.gateway.head_to_head.schemas import DriverComparison
 from f1_analytics.mcp_server.answers import DriverAnswer, DriverSeasonLine, Duels, HeadToHeadAnswer
 from f1_analytics.mcp_server.parameters import DriverName, find_driver, freshness, rounded
 
@@ -80,7 +80,7 @@ class DriverTools:
         )
 
 
-def _duels(found: Comparison) -> Duels:
+def _duels(found: DriverComparison) -> Duels:
     return Duels(
         races_started=found.races_started,
         races_ahead=(found.races.a_ahead, found.races.b_ahead),

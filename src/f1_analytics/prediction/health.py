@@ -12,7 +12,7 @@ from f1_analytics.web.errors import documented
 router = APIRouter(prefix="/health", tags=["health"])
 
 
-@router.get("", responses=documented(NotLoaded))
+@router.get("", operation_id="health", responses=documented(NotLoaded))
 @router.get("/live", responses=documented(NotLoaded))
 async def live(made_with: AppServices, response: Response) -> Health:
     """The process answers requests."""
@@ -23,7 +23,7 @@ async def live(made_with: AppServices, response: Response) -> Health:
 
 
 @router.get("/ready", responses=documented(NotLoaded))
-@router.get("/startup", responses=documented(NotLoaded))
+@router.get("/startup", operation_id="started", responses=documented(NotLoaded))
 async def ready(made_with: AppServices, response: Response) -> Health:
     """Models are loaded."""
     _ = made_with.active.snapshot

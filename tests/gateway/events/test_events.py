@@ -11,7 +11,7 @@ from tests.gateway.conftest import Api
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.sessions import SessionState
 from f1_analytics.gateway.app import create_app
-from f1_analytics.gateway.events.schemas import EventDetail, EventSessions, EventSummary, NextEventAnswer
+from f1_analytics.gateway.events.schemas import EventDetail, EventSessions, EventSummary, NextEvent
 from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
 from f1_analytics.runtime.progress import NullProgress
@@ -95,8 +95,8 @@ def test_sessions_say_whether_they_have_results(api: Api) -> None:
     ]
 
 
-def next_event(api: Api, query: str = "") -> NextEventAnswer:
-    return NextEventAnswer.model_validate_json(api.get(f"{EVENTS}/next{query}").content)
+def next_event(api: Api, query: str = "") -> NextEvent:
+    return NextEvent.model_validate_json(api.get(f"{EVENTS}/next{query}").content)
 
 
 def test_the_next_event_is_the_first_without_a_result(api: Api) -> None:

@@ -18,7 +18,7 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.db.urls import DatabaseUrls
 from f1_analytics.exports import export
 from f1_analytics.exports.rows import READERS, Selection, Snapshot
-from f1_analytics.exports.tables import Row, What
+from f1_analytics.exports.tables import ExportedTable, Row
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.services import Services
 
@@ -35,7 +35,7 @@ class Endless:
     def __call__(self, sessions: Sessions, shown: Snapshot, wanted: Selection) -> Iterator[list[Row]]:
         try:
             while True:
-                yield from READERS[What.RACE_RESULTS](sessions, shown, wanted)
+                yield from READERS[ExportedTable.RACE_RESULTS](sessions, shown, wanted)
         finally:
             self.closed.set()
 
@@ -43,7 +43,7 @@ class Endless:
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> Endless:
     reader = Endless()
-    monkeypatch.setattr(export, "READERS", MappingProxyType({What.RACE_RESULTS: reader}))
+    monkeypatch.setattr(export, "READERS", MappingProxyType({ExportedTable.RACE_RESULTS: reader}))
     monkeypatch.setattr(export, "PIECE", 256)
     return reader
 

@@ -14,7 +14,7 @@ from f1_analytics.db.sessions import Sessions
 from f1_analytics.exports.export import write_file
 from f1_analytics.exports.formats import Format
 from f1_analytics.exports.rows import Selection
-from f1_analytics.exports.tables import TABLES, What
+from f1_analytics.exports.tables import TABLES, ExportedTable
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
@@ -23,9 +23,9 @@ from f1_analytics.runtime.progress import NullProgress
 EXPORT = "/api/v1/export"
 
 
-@pytest.mark.parametrize("what", list(What))
+@pytest.mark.parametrize("what", list(ExportedTable))
 def test_the_bytes_are_those_of_the_command(
-    api: Api, sessions: Sessions, publish: Publish, tmp_path: Path, what: What
+    api: Api, sessions: Sessions, publish: Publish, tmp_path: Path, what: ExportedTable
 ) -> None:
     publish(1)
     publish(2)
@@ -41,8 +41,8 @@ def test_the_bytes_are_those_of_the_command(
 JSON_TYPES = {int: "integer", float: "number", str: "string", type(None): "null"}
 
 
-@pytest.mark.parametrize("what", list(What))
-def test_answers_are_as_documented(api: Api, publish: Publish, what: What) -> None:
+@pytest.mark.parametrize("what", list(ExportedTable))
+def test_answers_are_as_documented(api: Api, publish: Publish, what: ExportedTable) -> None:
     publish()
     documented = api.get("/openapi.json").json()["paths"][f"{EXPORT}/{what}"]["get"]["responses"]["200"]["content"]
     items = documented["application/json"]["schema"]["items"]
@@ -59,11 +59,11 @@ def test_answers_are_as_documented(api: Api, publish: Publish, what: What) -> No
 
 def test_it_says_what_there_is(api: Api) -> None:
     said = api.get(EXPORT).json()
-    assert [table["name"] for table in said["tables"]] == list(What)
+    assert [table["name"] for table in said["tables"]] == list(ExportedTable)
     for table in said["tables"]:
         assert api.get(table["path"]).text.splitlines()[0].split(",") == [column["name"] for column in table["columns"]]
         described = {column["name"]: column["description"] for column in table["columns"]}
-        assert described == {column.name: column.description for column in TABLES[What(table["name"])].columns}
+        assert described == {column.name: column.description for column in TABLES[ExportedTable(table["name"])].columns}
     assert [form["name"] for form in said["formats"]] == list(Format)
 
 
@@ -106,7 +106,7 @@ def test_what_the_client_has_is_not_made_again(api: Api, sessions: Sessions, pub
 
 def test_an_empty_table_is_still_a_file(api: Api) -> None:
     path = f"{EXPORT}/predictions?format"
-    assert api.get(f"{path}=csv").text == ",".join(TABLES[What.PREDICTIONS].names) + "\r\n"
+    assert api.get(f"{path}=csv").text == ",".join(TABLES[ExportedTable.PREDICTIONS].names) + "\r\n"
     assert api.get(f"{path}=json").json() == []
     assert parquet.read_table(io.BytesIO(api.get(f"{path}=parquet").content)).num_rows == 0
 

@@ -15,9 +15,9 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.gateway.app import create_app
-from f1_analytics.gateway.models.catalogue import CATALOGUE, Role
+from f1_analytics.gateway.models.catalogue import CATALOGUE, ModelRole
 from f1_analytics.gateway.models.endpoints import router
-from f1_analytics.gateway.models.schemas import Model, ModelAnswer, Models
+from f1_analytics.gateway.models.schemas import Model, ModelDetail, Models
 from f1_analytics.gateway.prediction_client.port import Predictions, PredictionUnavailable
 from f1_analytics.gateway.services import Services
 from f1_analytics.models.registry import BASELINES, DEFAULT, NAMES
@@ -71,8 +71,8 @@ def of_name(found: Models, name: str) -> Model:
 
 def test_every_model_is_described_and_has_its_part() -> None:
     assert set(CATALOGUE) == set(NAMES)
-    assert [name for name, described in CATALOGUE.items() if described.role is Role.PUBLISHED] == [DEFAULT]
-    assert {name for name, described in CATALOGUE.items() if described.role is Role.BASELINE} == set(BASELINES)
+    assert [name for name, described in CATALOGUE.items() if described.role is ModelRole.PUBLISHED] == [DEFAULT]
+    assert {name for name, described in CATALOGUE.items() if described.role is ModelRole.BASELINE} == set(BASELINES)
     for described in CATALOGUE.values():
         assert described.method.endswith(".")
         assert described.method.count(". ") == 0, "one sentence"
@@ -129,7 +129,7 @@ def test_one_model_is_what_it_is_among_all(sessions: Sessions) -> None:
     api = asking(sessions, Serving())
     answer = api.get(f"{PATH}/stack")
     assert answer.status_code == 200, answer.text
-    one, every = ModelAnswer.model_validate_json(answer.content), ask(api)
+    one, every = ModelDetail.model_validate_json(answer.content), ask(api)
     assert (one.model, one.active, one.service) == (of_name(every, "stack"), every.active, every.service)
 
 

@@ -18,7 +18,7 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.prediction_client.http import HttpPredictions
 from f1_analytics.gateway.prediction_client.port import Predictions, PredictionUnavailable
-from f1_analytics.gateway.predictions.comparison_schemas import Comparison
+from f1_analytics.gateway.predictions.comparison_schemas import ForecastComparison
 from f1_analytics.gateway.predictions.schemas import RaceForecast, StaleReason
 from f1_analytics.gateway.services import Services
 from f1_analytics.pipelines.ingest import ingest
@@ -198,7 +198,7 @@ def test_two_forecasts_of_a_race_are_compared(api: Api, publish: Publish) -> Non
     publish(2, Horizon.POST_QUALIFYING, forecast=forecast(0.4), explanation=later)
     answer = api.get(f"{COMPARE}?from=1&to=2")
     assert answer.status_code == 200, answer.text
-    found = Comparison.model_validate_json(answer.content)
+    found = ForecastComparison.model_validate_json(answer.content)
     assert (found.event, found.before.position, found.after.horizon) == ("2024-lemuria", 1, Horizon.POST_QUALIFYING)
     ann = found.drivers[0]
     assert (ann.driver_id, ann.name) == ("ann", "Ann")

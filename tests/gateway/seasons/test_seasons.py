@@ -13,14 +13,14 @@ from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.seasons import champions as champions_module
 from f1_analytics.gateway.seasons.champions import Champions, decided
 from f1_analytics.gateway.seasons.repository import find_seasons
-from f1_analytics.gateway.seasons.schemas import Season, SeasonAnswer, SeasonResults
+from f1_analytics.gateway.seasons.schemas import Season, SeasonDetail, SeasonResults
 from f1_analytics.web.answers import Page
 
 URL = "/api/v1/seasons"
 
 
 def season(api: Api, year: int, query: str = "") -> Season:
-    return SeasonAnswer.model_validate_json(api.get(f"{URL}/{year}{query}").content).season
+    return SeasonDetail.model_validate_json(api.get(f"{URL}/{year}{query}").content).season
 
 
 def champions(found: Season) -> tuple[str | None, str | None]:

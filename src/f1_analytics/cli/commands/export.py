@@ -12,7 +12,7 @@ from f1_analytics.cli.composition import open_product
 from f1_analytics.exports.export import write_file
 from f1_analytics.exports.formats import Format
 from f1_analytics.exports.rows import Selection
-from f1_analytics.exports.tables import What
+from f1_analytics.exports.tables import ExportedTable
 
 
 def register(app: typer.Typer, summary: str) -> None:
@@ -21,7 +21,7 @@ def register(app: typer.Typer, summary: str) -> None:
 
 
 def export(
-    what: Annotated[What, typer.Argument(help="What to write.")],
+    what: Annotated[ExportedTable, typer.Argument(help="What to write.")],
     out: Annotated[Path, typer.Option(help="The file to write; one that is there is replaced.")],
     form: Annotated[Format, typer.Option("--format", help="The format of the file.")] = Format.CSV,
     season: Annotated[int | None, typer.Option(help="Only events of this season.")] = None,

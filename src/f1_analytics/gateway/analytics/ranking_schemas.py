@@ -46,7 +46,7 @@ class Standing(Message):
     against_forecast: float | None
 
 
-class DriverStanding(Standing):
+class RankedDriver(Standing):
     """A driver in the ranking, with the constructor of his last race."""
 
     driver_id: str
@@ -54,7 +54,7 @@ class DriverStanding(Standing):
     constructor: ConstructorName
 
 
-class ConstructorStanding(Standing):
+class RankedConstructor(Standing):
     """A constructor in the ranking."""
 
     constructor_id: str
@@ -66,7 +66,7 @@ class DriverRankings(Answer):
 
     season: int | None
     definition: str = DEFINITION
-    items: tuple[DriverStanding, ...]
+    items: tuple[RankedDriver, ...]
 
 
 class ConstructorRankings(Answer):
@@ -74,4 +74,4 @@ class ConstructorRankings(Answer):
 
     season: int | None
     definition: str = DEFINITION
-    items: tuple[ConstructorStanding, ...]
+    items: tuple[RankedConstructor, ...]

@@ -17,9 +17,9 @@ from f1_analytics.gateway.analytics import season_lines
 from f1_analytics.gateway.analytics.ranking_schemas import (
     FORM_RACES,
     ConstructorRankings,
-    ConstructorStanding,
     DriverRankings,
-    DriverStanding,
+    RankedConstructor,
+    RankedDriver,
     RankingQuery,
 )
 from f1_analytics.gateway.analytics.season_lines import Start
@@ -58,7 +58,7 @@ def driver_rankings(session: ReadSession, query: RankingQuery) -> DriverRankings
         simulated=is_simulated(session),
         season=season,
         items=tuple(
-            DriverStanding(
+            RankedDriver(
                 **figures,
                 driver_id=driver,
                 name=names[driver].name,
@@ -83,7 +83,7 @@ def constructor_rankings(session: ReadSession, query: RankingQuery) -> Construct
         simulated=is_simulated(session),
         season=season,
         items=tuple(
-            ConstructorStanding(**figures, constructor_id=constructor, name=names[constructor].name)
+            RankedConstructor(**figures, constructor_id=constructor, name=names[constructor].name)
             for constructor, figures in ranked
         ),
     )

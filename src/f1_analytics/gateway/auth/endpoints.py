@@ -100,7 +100,7 @@ def me(user: CurrentUser, _: NoQuery) -> Me:
 
 
 @router.delete("/me", status_code=HTTPStatus.NO_CONTENT, responses=documented(*_PRIVATE))
-def erase(services: AppServices, user: CurrentUser, _: NoQuery, response: Response) -> None:
+def erase_account(services: AppServices, user: CurrentUser, _: NoQuery, response: Response) -> None:
     """Erase the account with everything that belongs to it. This cannot be undone."""
     registration.erase(services, user)
     cookies.drop(response, services)
@@ -154,12 +154,12 @@ def change_plan(services: AppServices, _admin: Admin, _: NoQuery, account_id: UU
 
 
 @router.post("/users/{account_id}/disable", responses=documented(*_PRIVATE, UnknownAccount, Conflict))
-def disable(services: AppServices, admin: Admin, _: NoQuery, account_id: UUID) -> AccountSummary:
+def disable_account(services: AppServices, admin: Admin, _: NoQuery, account_id: UUID) -> AccountSummary:
     """Lock an account out: its logins end, and its keys are no good until it is enabled. For administrators."""
     return administrators.disable(services, admin, account_id)
 
 
 @router.post("/users/{account_id}/enable", responses=documented(*_PRIVATE, UnknownAccount))
-def enable(services: AppServices, _admin: Admin, _: NoQuery, account_id: UUID) -> AccountSummary:
+def enable_account(services: AppServices, _admin: Admin, _: NoQuery, account_id: UUID) -> AccountSummary:
     """Let an account in again. For administrators."""
     return administrators.enable(services, account_id)

@@ -26,7 +26,7 @@ router = APIRouter(tags=["feeds"], route_class=ConditionalRoute)
         **documented(UnknownSeason, NoSeasons),
     },
 )
-def calendar(services: AppServices, session: Session, query: Annotated[CalendarQuery, Query()]) -> Response:
+def calendar_feed(services: AppServices, session: Session, query: Annotated[CalendarQuery, Query()]) -> Response:
     """The sessions of a season as iCalendar (RFC 5545), to be subscribed to: each keeps its UID, and its SEQUENCE rises
     whenever it is moved, postponed, cancelled or taken up again.
     """

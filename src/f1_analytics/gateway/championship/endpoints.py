@@ -24,6 +24,6 @@ def championship(session: Session, query: Wanted) -> Championships:
 
 
 @router.get("/history", responses=documented(UnknownSeason))
-def history(session: Session, query: Wanted) -> TitleHistory:
+def championship_history(session: Session, query: Wanted) -> TitleHistory:
     """The chances of both titles after each event of a season."""
     return service.history(session, query)

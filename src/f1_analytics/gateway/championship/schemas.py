@@ -50,7 +50,7 @@ class Quantiles(Message):
     p95: float
 
 
-class Simulated(Message):
+class TitleOdds(Message):
     """How the season ends for one competitor in simulated seasons: `positions[k]` is P(ends it k+1-th)."""
 
     champion: Probability
@@ -72,7 +72,7 @@ class Competitor(Named):
     position: int | None
     points: float
     arithmetic: Arithmetic | None
-    simulated: Simulated | None
+    simulated: TitleOdds | None
 
 
 class Condition(Message):

@@ -165,12 +165,12 @@ def _arithmetic(prospect: Prospect[Key]) -> schemas.Arithmetic:
     )
 
 
-def _ends(odds: Championship) -> Iterable[schemas.Simulated]:
+def _ends(odds: Championship) -> Iterable[schemas.TitleOdds]:
     expected = np.array(odds.positions) @ np.arange(1, len(odds.ids) + 1)
     columns = (odds.positions, expected.tolist(), odds.expected_points, odds.points_quantiles)
     for positions, position, points, quantiles in zip(*columns, strict=True):
         p5, p25, p50, p75, p95 = quantiles
-        yield schemas.Simulated(
+        yield schemas.TitleOdds(
             champion=positions[0],
             positions=positions,
             expected_position=position,

@@ -32,6 +32,6 @@ def circuit(session: Session, circuit_id: CircuitId, query: Annotated[AsOfQuery,
 
 
 @router.get("/{circuit_id}/results", response_model=Page[CareerLine], responses=documented(UnknownCircuit, UnknownPage))
-def results(session: Session, circuit_id: CircuitId, query: Annotated[CareerResultsQuery, Query()]) -> Response:
+def circuit_results(session: Session, circuit_id: CircuitId, query: Annotated[CareerResultsQuery, Query()]) -> Response:
     """The results of everybody at a circuit, in races and sprints, the newest first."""
     return service.results(session, circuit_id, query)

@@ -36,6 +36,8 @@ def constructor(
 @router.get(
     "/{constructor_id}/results", response_model=Page[CareerLine], responses=documented(UnknownConstructor, UnknownPage)
 )
-def results(session: Session, constructor_id: ConstructorId, query: Annotated[CareerResultsQuery, Query()]) -> Response:
+def constructor_results(
+    session: Session, constructor_id: ConstructorId, query: Annotated[CareerResultsQuery, Query()]
+) -> Response:
     """The results of a constructor's cars in races and sprints, the newest first."""
     return service.results(session, constructor_id, query)

@@ -32,6 +32,6 @@ def driver(session: Session, driver_id: DriverId, query: Annotated[AsOfQuery, Qu
 
 
 @router.get("/{driver_id}/results", response_model=Page[CareerLine], responses=documented(UnknownDriver, UnknownPage))
-def results(session: Session, driver_id: DriverId, query: Annotated[CareerResultsQuery, Query()]) -> Response:
+def driver_results(session: Session, driver_id: DriverId, query: Annotated[CareerResultsQuery, Query()]) -> Response:
     """The results of a driver in races and sprints, the newest first."""
     return service.results(session, driver_id, query)

@@ -26,7 +26,7 @@ def events(session: Session, query: Annotated[schemas.EventsQuery, Query()]) -> 
 
 
 @router.get("/next", responses=documented(NoNextRace))
-def next_event(session: Session, now: Now, query: At) -> schemas.NextEventAnswer:
+def next_event(session: Session, now: Now, query: At) -> schemas.NextEvent:
     """The first event without a result, and its next session."""
     return service.next_event(session, now, query)
 

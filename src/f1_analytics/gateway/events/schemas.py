@@ -84,7 +84,7 @@ class EventDetail(Answer):
     documents: dict[DocumentKind, Revision]
 
 
-class NextEventAnswer(Answer):
+class NextEvent(Answer):
     """The first event without a result.
 
     `next_session` is the first session that begins after now, null when none is known to. `stale`: a race has been

@@ -71,7 +71,7 @@ def detail(session: ReadSession, slug: str, query: AsOfQuery) -> schemas.EventDe
     )
 
 
-def next_event(session: ReadSession, now: datetime, query: AsOfQuery) -> schemas.NextEventAnswer:
+def next_event(session: ReadSession, now: datetime, query: AsOfQuery) -> schemas.NextEvent:
     """The first event that had no result.
 
     Which one it is follows from results alone, so that data which is late is seen to be; the clock only says which
@@ -90,7 +90,7 @@ def next_event(session: ReadSession, now: datetime, query: AsOfQuery) -> schemas
     stops_at = repository.last_result(session, as_of) if as_of is not None else data.stops_at if data else None
     to_come = (one for one in facts.sessions if one.state in _UNDER_WAY and one.start is not None and one.start > clock)
     following = next(to_come, None)
-    return schemas.NextEventAnswer(
+    return schemas.NextEvent(
         simulated=data is not None and data.simulated,
         event=event_summary(facts),
         next_session=None if following is None else weekend_session(following),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from f1_analytics.exports.formats import MEDIA_TYPES, Format
-from f1_analytics.exports.tables import TABLES, What
+from f1_analytics.exports.tables import TABLES, ExportedTable
 from f1_analytics.gateway.dependencies import AppServices, NoQuery, Session
 from f1_analytics.gateway.exports import service
 from f1_analytics.gateway.exports.schemas import ExportQuery, Exports
@@ -24,7 +24,7 @@ router = APIRouter(prefix="/export", tags=["exports"], route_class=ConditionalRo
 Wanted = Annotated[ExportQuery, Query()]
 
 
-def _described(what: What) -> dict[int | str, dict[str, Any]]:
+def _described(what: ExportedTable) -> dict[int | str, dict[str, Any]]:
     table = TABLES[what]
     content: dict[str, Any] = {
         MEDIA_TYPES[Format.CSV]: {"schema": {"type": "string"}},
@@ -43,16 +43,16 @@ def exports(session: Session, _: NoQuery) -> Exports:
     return service.exports(session)
 
 
-@router.get("/race-results", response_class=StreamingResponse, responses=_described(What.RACE_RESULTS))
-def race_results(request: Request, made_with: AppServices, query: Wanted) -> Response:
+@router.get("/race-results", response_class=StreamingResponse, responses=_described(ExportedTable.RACE_RESULTS))
+def race_results_export(request: Request, made_with: AppServices, query: Wanted) -> Response:
     """Every line of every race and sprint classification since 1950, as a file."""
-    return _sent(request, service.download(made_with.sessions, What.RACE_RESULTS, query))
+    return _sent(request, service.download(made_with.sessions, ExportedTable.RACE_RESULTS, query))
 
 
-@router.get("/predictions", response_class=StreamingResponse, responses=_described(What.PREDICTIONS))
-def predictions(request: Request, made_with: AppServices, query: Wanted) -> Response:
+@router.get("/predictions", response_class=StreamingResponse, responses=_described(ExportedTable.PREDICTIONS))
+def predictions_export(request: Request, made_with: AppServices, query: Wanted) -> Response:
     """Every driver of every published forecast, as a file."""
-    return _sent(request, service.download(made_with.sessions, What.PREDICTIONS, query))
+    return _sent(request, service.download(made_with.sessions, ExportedTable.PREDICTIONS, query))
 
 
 def _sent(request: Request, download: service.Download) -> Response:

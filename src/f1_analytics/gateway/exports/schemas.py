@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from f1_analytics.contracts.wire import Message
 from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.exports.formats import Format
-from f1_analytics.exports.tables import Kind, What
+from f1_analytics.exports.tables import ColumnKind, ExportedTable
 from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.dates import Day
 from f1_analytics.web.errors import contradiction
@@ -36,7 +36,7 @@ class ColumnInfo(Message):
     """A column: its type, and whether lines may have no value in it."""
 
     name: str
-    type: Kind
+    type: ColumnKind
     nullable: bool
     description: str
 
@@ -44,7 +44,7 @@ class ColumnInfo(Message):
 class TableInfo(Message):
     """A table that can be exported, at `path`. `description` says in which order its lines are."""
 
-    name: What
+    name: ExportedTable
     path: str
     description: str
     columns: tuple[ColumnInfo, ...]

@@ -13,7 +13,7 @@ from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.exports.export import stream
 from f1_analytics.exports.formats import MEDIA_TYPES, Format
 from f1_analytics.exports.rows import Selection, Snapshot, snapshot
-from f1_analytics.exports.tables import TABLES, What
+from f1_analytics.exports.tables import TABLES, ExportedTable
 from f1_analytics.gateway.exports.schemas import ColumnInfo, ExportQuery, Exports, FormatInfo, TableInfo
 
 _FORMATS: Final[Mapping[Format, str]] = MappingProxyType(
@@ -61,7 +61,7 @@ def exports(session: ReadSession) -> Exports:
     )
 
 
-def download(sessions: Sessions, what: What, query: ExportQuery) -> Download:
+def download(sessions: Sessions, what: ExportedTable, query: ExportQuery) -> Download:
     """A table as it stands now; nothing of it is read before its pieces are asked for."""
     with sessions.read() as session:
         shown = snapshot(session)
@@ -77,7 +77,7 @@ def download(sessions: Sessions, what: What, query: ExportQuery) -> Download:
     )
 
 
-def _etag(what: What, form: Format, wanted: Selection, shown: Snapshot) -> str:
+def _etag(what: ExportedTable, form: Format, wanted: Selection, shown: Snapshot) -> str:
     named = repr((what.value, form.value, wanted, shown))
     return f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'
 

@@ -9,7 +9,7 @@ from typing import Final
 from f1_analytics.db.documents import DocumentKind
 from f1_analytics.domain.results import NEVER_STARTED, Status
 from f1_analytics.gateway.head_to_head.repository import Line
-from f1_analytics.gateway.head_to_head.schemas import Comparison, Duel, Tally
+from f1_analytics.gateway.head_to_head.schemas import DriverComparison, Duel, Tally
 
 _NOT_STARTED: Final = frozenset(status.value for status in (*NEVER_STARTED, Status.DNS))
 _RETIRED: Final = frozenset({Status.DNF.value, Status.NC.value})
@@ -19,7 +19,7 @@ Lines = Mapping[tuple[str, str, str], Sequence[Line]]
 """Lines by kind of document, event and driver."""
 
 
-def compare(found: Iterable[Line], a: str, b: str) -> tuple[Comparison, Comparison]:
+def compare(found: Iterable[Line], a: str, b: str) -> tuple[DriverComparison, DriverComparison]:
     """Two drivers in all races that both started, and in those of them in which they drove for one constructor."""
     lines: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
     for line in found:
@@ -30,8 +30,8 @@ def compare(found: Iterable[Line], a: str, b: str) -> tuple[Comparison, Comparis
     return _comparison(lines, started, a, b), _comparison(lines, together, a, b)
 
 
-def _comparison(lines: Lines, events: Collection[str], a: str, b: str) -> Comparison:
-    return Comparison(
+def _comparison(lines: Lines, events: Collection[str], a: str, b: str) -> DriverComparison:
+    return DriverComparison(
         races_started=len(events),
         races=_duel(lines, DocumentKind.RACE, events, a, b),
         sprints=_duel(lines, DocumentKind.SPRINT, events, a, b),

@@ -59,7 +59,7 @@ class Tally(Message):
     retirements: int
 
 
-class Comparison(Message):
+class DriverComparison(Message):
     """Two drivers in the races that both started. `races` and `sprints` count those in which both were classified."""
 
     races_started: int
@@ -111,7 +111,7 @@ class HeadToHead(Answer):
     a: DriverName
     b: DriverName
     season: int | None
-    all: Comparison
-    as_team_mates: Comparison
+    all: DriverComparison
+    as_team_mates: DriverComparison
     next_race: NextRace | None
     ratings: tuple[RatedSeasons, ...]

@@ -13,7 +13,7 @@ from f1_analytics.web.errors import documented
 router = APIRouter(prefix="/health", tags=["health"])
 
 
-@router.get("")
+@router.get("", operation_id="health")
 @router.get("/live")
 async def live(response: Response) -> Health:
     """The process answers requests. In the event loop: it needs no thread, of which a slow database may leave none."""
@@ -22,7 +22,7 @@ async def live(response: Response) -> Health:
 
 
 @router.get("/ready", responses=documented(SchemaTooOld))
-@router.get("/startup", responses=documented(SchemaTooOld))
+@router.get("/startup", operation_id="started", responses=documented(SchemaTooOld))
 def ready(session: Session, response: Response) -> Health:
     """The process answers requests, and its database does with all the tables that are needed."""
     missing = missing_revisions(session)

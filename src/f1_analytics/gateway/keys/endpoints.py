@@ -22,7 +22,7 @@ KeyId = Annotated[
 
 
 @router.post("", status_code=HTTPStatus.CREATED, responses=documented(Unauthenticated, Forbidden, Conflict))
-def create(services: AppServices, user: CurrentUser, _: NoQuery, wanted: NewKey) -> CreatedKey:
+def create_key(services: AppServices, user: CurrentUser, _: NoQuery, wanted: NewKey) -> CreatedKey:
     """Make a key, which is shown this once. Send it as `X-API-Key` or as `Authorization: Bearer …`."""
     return service.create(services, user, wanted)
 
@@ -36,6 +36,6 @@ def keys(services: AppServices, user: CurrentUser, _: NoQuery) -> Keys:
 @router.delete(
     "/{key_id}", status_code=HTTPStatus.NO_CONTENT, responses=documented(Unauthenticated, Forbidden, UnknownKey)
 )
-def revoke(services: AppServices, user: CurrentUser, _: NoQuery, key_id: KeyId) -> None:
+def revoke_key(services: AppServices, user: CurrentUser, _: NoQuery, key_id: KeyId) -> None:
     """Revoke a key at once."""
     service.revoke(services, user, key_id)

@@ -27,7 +27,7 @@ VERIFY_ENTRY: Final = (
 )
 
 
-class Link(Message):
+class LedgerLink(Message):
     """An entry of the ledger without its forecast; the entry itself and the export have all of it."""
 
     position: int
@@ -42,7 +42,7 @@ class Link(Message):
     hash: str
 
 
-class LedgerPage(Page[Link]):
+class LedgerPage(Page[LedgerLink]):
     """A page of the ledger, oldest first. `head` is the hash of the ledger's last entry, zeros while it is empty.
 
     `verify` says in words how to check that nothing was changed.
@@ -52,7 +52,7 @@ class LedgerPage(Page[Link]):
     verify: str = VERIFY_CHAIN
 
 
-class LedgerEntryAnswer(Link, Answer):
+class LedgerEntryDetail(LedgerLink, Answer):
     """An entry of the ledger with the text that was published; it never changes. `verify` says how to check that."""
 
     payload: str

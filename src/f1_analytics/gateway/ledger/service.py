@@ -11,7 +11,7 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.ledger import export
 from f1_analytics.gateway.ledger import repository
 from f1_analytics.gateway.ledger.errors import NoSuchEntry
-from f1_analytics.gateway.ledger.schemas import LedgerEntryAnswer, LedgerPage, Link
+from f1_analytics.gateway.ledger.schemas import LedgerEntryDetail, LedgerLink, LedgerPage
 from f1_analytics.gateway.pages import cursor_at, page_of, place_after
 from f1_analytics.web.answers import PageQuery
 
@@ -27,13 +27,13 @@ def page(session: ReadSession, query: PageQuery) -> LedgerPage:
     return LedgerPage(
         total=repository.count_entries(session),
         head=repository.head(session),
-        items=tuple(Link(**about) for about in shown),
+        items=tuple(LedgerLink(**about) for about in shown),
         next_cursor=cursor_at(shown[-1]["position"]) if more else None,
         simulated=is_simulated(session),
     )
 
 
-def entry(session: ReadSession, position: int) -> LedgerEntryAnswer:
+def entry(session: ReadSession, position: int) -> LedgerEntryDetail:
     """One entry with its text.
 
     Raises:
@@ -42,7 +42,7 @@ def entry(session: ReadSession, position: int) -> LedgerEntryAnswer:
     found = entry_at(session, position)
     if found is None:
         raise NoSuchEntry(position)
-    return LedgerEntryAnswer(
+    return LedgerEntryDetail(
         position=found.position,
         event=found.event_slug,
         target=found.target,

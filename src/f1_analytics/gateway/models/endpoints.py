@@ -11,7 +11,7 @@ from f1_analytics.gateway.dependencies import AppServices, NoQuery
 from f1_analytics.gateway.ids import LONGEST_ID
 from f1_analytics.gateway.models import service
 from f1_analytics.gateway.models.errors import UnknownModel
-from f1_analytics.gateway.models.schemas import ModelAnswer, Models
+from f1_analytics.gateway.models.schemas import ModelDetail, Models
 from f1_analytics.web.conditional import validated
 from f1_analytics.web.errors import documented
 
@@ -25,7 +25,7 @@ async def models(request: Request, made_with: AppServices, _: NoQuery) -> Respon
     return _fresh(request, await service.models(made_with.sessions, made_with.predictions))
 
 
-@router.get("/{name}", response_model=ModelAnswer, responses=documented(UnknownModel))
+@router.get("/{name}", response_model=ModelDetail, responses=documented(UnknownModel))
 async def model(
     request: Request,
     made_with: AppServices,
@@ -36,7 +36,7 @@ async def model(
     return _fresh(request, await service.model(made_with.sessions, made_with.predictions, name))
 
 
-def _fresh(request: Request, answer: Models | ModelAnswer) -> Response:
+def _fresh(request: Request, answer: Models | ModelDetail) -> Response:
     content = answer.model_dump_json().encode()
     etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
     return validated(request, Response(content, media_type="application/json"), etag)

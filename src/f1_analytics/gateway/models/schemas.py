@@ -10,7 +10,7 @@ from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.analytics.schemas import Verdict
-from f1_analytics.gateway.models.catalogue import Role
+from f1_analytics.gateway.models.catalogue import ModelRole
 from f1_analytics.web.answers import Answer
 
 
@@ -45,7 +45,7 @@ class Model(Message):
 
     name: str
     title: str
-    role: Role
+    role: ModelRole
     method: str
     served_at: tuple[Horizon, ...]
     backtests: tuple[BacktestScore, ...]
@@ -69,7 +69,7 @@ class Models(Answer):
     models: tuple[Model, ...]
 
 
-class ModelAnswer(Answer):
+class ModelDetail(Answer):
     """One model; `service` and `active` as for all of them."""
 
     service: ServiceState

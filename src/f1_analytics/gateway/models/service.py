@@ -51,7 +51,7 @@ async def models(sessions: Sessions, predictions: Predictions) -> schemas.Models
     )
 
 
-async def model(sessions: Sessions, predictions: Predictions, name: str) -> schemas.ModelAnswer:
+async def model(sessions: Sessions, predictions: Predictions, name: str) -> schemas.ModelDetail:
     """One model.
 
     Raises:
@@ -61,7 +61,7 @@ async def model(sessions: Sessions, predictions: Predictions, name: str) -> sche
         raise UnknownModel(name)
     served = await _served(predictions)
     measured = await run_in_threadpool(_measured, sessions)
-    return schemas.ModelAnswer(
+    return schemas.ModelDetail(
         simulated=measured.simulated,
         service=served.state,
         active=_active(served.version),

@@ -25,7 +25,7 @@ router = APIRouter(tags=["feeds"], route_class=ConditionalRoute)
         **documented(UnknownEvent),
     },
 )
-def feed(services: AppServices, session: Session, query: Annotated[FeedQuery, Query()]) -> Response:
+def news_feed(services: AppServices, session: Session, query: Annotated[FeedQuery, Query()]) -> Response:
     """Published forecasts, results, what stewards made of them, and changes of sessions, as Atom (RFC 4287)."""
     found = service.feed(session, query, services.settings.public_url)
     return Response(found, media_type=f"{ATOM}; charset=utf-8")

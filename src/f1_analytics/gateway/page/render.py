@@ -9,7 +9,7 @@ from f1_analytics.gateway.analytics.schemas import Accuracy
 from f1_analytics.gateway.names import model_name, model_title
 from f1_analytics.gateway.page import board, calibration
 from f1_analytics.gateway.predictions.schemas import RaceForecast
-from f1_analytics.gateway.status.schemas import Status
+from f1_analytics.gateway.status.schemas import ServiceStatus
 
 _templates = Environment(
     loader=PackageLoader("f1_analytics.gateway.page"),
@@ -28,7 +28,7 @@ _templates.filters |= {
 }
 
 
-def render_forecast(forecast: RaceForecast, accuracy: Accuracy, status: Status) -> str:
+def render_forecast(forecast: RaceForecast, accuracy: Accuracy, status: ServiceStatus) -> str:
     """The page with a forecast."""
     rows = board.rows(forecast)
     return _templates.get_template("next_race.html").render(
@@ -47,7 +47,7 @@ def render_forecast(forecast: RaceForecast, accuracy: Accuracy, status: Status) 
     )
 
 
-def render_empty(status: Status, reason: str) -> str:
+def render_empty(status: ServiceStatus, reason: str) -> str:
     """The page when there is nothing to show, which says why."""
     return _templates.get_template("empty.html").render(status=status, reason=reason)
 

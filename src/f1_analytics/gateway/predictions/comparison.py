@@ -17,7 +17,7 @@ from f1_analytics.gateway.predictions.attribution import Term, attribute
 from f1_analytics.gateway.predictions.errors import NotComparable
 
 
-def compare(session: ReadSession, query: schemas.ComparisonQuery) -> schemas.Comparison:
+def compare(session: ReadSession, query: schemas.ComparisonQuery) -> schemas.ForecastComparison:
     """How the later of two forecasts differs from the earlier, the largest changes of the chance to win first.
 
     Raises:
@@ -32,7 +32,7 @@ def compare(session: ReadSession, query: schemas.ComparisonQuery) -> schemas.Com
     names = driver_names(session, list(terms))
     old, new = _figures(before.forecast), _figures(after.forecast)
     changes = [_change(driver, names, old.get(driver), new.get(driver), terms[driver]) for driver in terms]
-    return schemas.Comparison(
+    return schemas.ForecastComparison(
         simulated=is_simulated(session),
         event=one.event_slug,
         target=before.target,

@@ -80,7 +80,7 @@ class ComparedForecast(Message):
     made_at: Instant
 
 
-class Comparison(Answer):
+class ForecastComparison(Answer):
     """Two forecasts of one race, the largest changes of the chance to win first.
 
     Terms are additive: contributions, in the model's own unit, are turned into logits of chances by the line that fits

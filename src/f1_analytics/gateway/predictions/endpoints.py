@@ -10,7 +10,7 @@ from f1_analytics.gateway.dependencies import AppServices, Session
 from f1_analytics.gateway.encoded import encoded
 from f1_analytics.gateway.ledger.errors import NoSuchEntry
 from f1_analytics.gateway.predictions import comparison, service
-from f1_analytics.gateway.predictions.comparison_schemas import Comparison, ComparisonQuery
+from f1_analytics.gateway.predictions.comparison_schemas import ComparisonQuery, ForecastComparison
 from f1_analytics.gateway.predictions.errors import NotComparable
 from f1_analytics.gateway.predictions.schemas import ForecastQuery, RaceForecast
 from f1_analytics.web.conditional import ConditionalRoute
@@ -39,6 +39,6 @@ def race(
 
 
 @router.get("/compare", responses=documented(NoSuchEntry, NotComparable))
-def compare(session: Session, query: Annotated[ComparisonQuery, Query()]) -> Comparison:
+def compare(session: Session, query: Annotated[ComparisonQuery, Query()]) -> ForecastComparison:
     """Two published forecasts of one race: how each driver's chances changed, and what changed them."""
     return comparison.compare(session, query)

@@ -13,6 +13,7 @@ from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.events.schemas import EventSummary
+from f1_analytics.gateway.participants import ConstructorName
 from f1_analytics.web.dates import AnyInstant
 
 Target = Literal[SessionKind.RACE, SessionKind.SPRINT]
@@ -34,11 +35,6 @@ class ForecastQuery(Message):
     as_of: Annotated[
         AnyInstant | None, Field(description="only forecasts published by this instant, with its time zone")
     ] = None
-
-
-class Constructor(Message):
-    constructor_id: str
-    name: str
 
 
 class Chances(Message):
@@ -66,7 +62,7 @@ class DriverForecast(Chances):
     name: str
     abbreviation: str
     number: str | None
-    constructor: Constructor | None
+    constructor: ConstructorName | None
     expected_position: float
     dnf: Probability
     positions: tuple[Probability, ...]

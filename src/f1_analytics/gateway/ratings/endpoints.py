@@ -26,6 +26,6 @@ def ratings(session: Session, query: Annotated[RatingsQuery, Query()]) -> Rating
     response_model=RatingHistory,
     responses=documented(UnknownDriver, UnknownConstructor, UnknownPage),
 )
-def history(session: Session, query: Annotated[HistoryQuery, Query()]) -> Response:
+def rating_history(session: Session, query: Annotated[HistoryQuery, Query()]) -> Response:
     """Strengths after every race that somebody took part in, since 1950 where the system can tell."""
     return service.history(session, query)

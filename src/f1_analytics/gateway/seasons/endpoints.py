@@ -25,12 +25,14 @@ def seasons(session: Session, query: Annotated[schemas.SeasonsQuery, Query()]) -
 
 
 @router.get("/{year}", responses=documented(UnknownSeason))
-def season(session: Session, year: Year, query: Annotated[AsOfQuery, Query()]) -> schemas.SeasonAnswer:
+def season(session: Session, year: Year, query: Annotated[AsOfQuery, Query()]) -> schemas.SeasonDetail:
     """One season with its champions."""
     return service.season(session, year, query)
 
 
 @router.get("/{year}/results", response_model=schemas.SeasonResults, responses=documented(UnknownSeason))
-def results(made_with: AppServices, year: Year, query: Annotated[schemas.SeasonResultsQuery, Query()]) -> Response:
+def season_results(
+    made_with: AppServices, year: Year, query: Annotated[schemas.SeasonResultsQuery, Query()]
+) -> Response:
     """The classifications of all races, or sprints, of a season in one answer."""
     return classifications.results(made_with.sessions, year, query)

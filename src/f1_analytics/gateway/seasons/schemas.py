@@ -35,7 +35,7 @@ class Season(Message):
     points_system: str
 
 
-class SeasonAnswer(Answer):
+class SeasonDetail(Answer):
     season: Season
 
 

@@ -36,7 +36,7 @@ def page(session: ReadSession, query: schemas.SeasonsQuery) -> Page[schemas.Seas
     )
 
 
-def season(session: ReadSession, year: int, query: AsOfQuery) -> schemas.SeasonAnswer:
+def season(session: ReadSession, year: int, query: AsOfQuery) -> schemas.SeasonDetail:
     """One season.
 
     Raises:
@@ -45,7 +45,7 @@ def season(session: ReadSession, year: int, query: AsOfQuery) -> schemas.SeasonA
     found = repository.find_seasons(session, (year,), query.as_of)
     if not found:
         raise UnknownSeason(year)
-    return schemas.SeasonAnswer(simulated=is_simulated(session), season=_seasons(session, found, query.as_of)[0])
+    return schemas.SeasonDetail(simulated=is_simulated(session), season=_seasons(session, found, query.as_of)[0])
 
 
 def _seasons(

@@ -19,12 +19,12 @@ _MISSING = documented(UnknownSeason, UnknownEvent, NoSeasons, Conflict)
 
 
 @router.get("/drivers", responses=_MISSING)
-def drivers(session: Session, query: Wanted) -> schemas.DriverStandings:
+def driver_standings(session: Session, query: Wanted) -> schemas.DriverStandings:
     """The drivers' championship, computed from the results known then under the season's own rules."""
     return service.drivers(session, query)
 
 
 @router.get("/constructors", responses=_MISSING)
-def constructors(session: Session, query: Wanted) -> schemas.ConstructorStandings:
+def constructor_standings(session: Session, query: Wanted) -> schemas.ConstructorStandings:
     """The constructors' championship, computed in the same way."""
     return service.constructors(session, query)

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from f1_analytics.gateway.dependencies import AppServices, NoQuery, Session
 from f1_analytics.gateway.status import service
-from f1_analytics.gateway.status.schemas import Status
+from f1_analytics.gateway.status.schemas import ServiceStatus
 from f1_analytics.web.conditional import ConditionalRoute
 from f1_analytics.web.errors import documented
 
@@ -14,6 +14,6 @@ router = APIRouter(prefix="/status", tags=["status"], route_class=ConditionalRou
 
 
 @router.get("", responses=documented())
-def status(session: Session, made_with: AppServices, _: NoQuery) -> Status:
+def status(session: Session, made_with: AppServices, _: NoQuery) -> ServiceStatus:
     """Data of each source with the day it stops, whether it is older than it should be, and what is up."""
     return service.status(session, made_with)

@@ -9,7 +9,7 @@ from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.web.answers import Answer
 
 
-class Data(Message):
+class SourceData(Message):
     """Data of one source. `stops_at` is the day of the last race with a result that it brought."""
 
     source: str
@@ -19,7 +19,7 @@ class Data(Message):
     ingested_at: Instant
 
 
-class Parts(Message):
+class ServiceParts(Message):
     """What stands behind the API. While the prediction service is not up, what was published is served.
 
     `cache` is `down` when Redis did not answer last: answers are then kept by each process alone, as `in-process` says
@@ -30,7 +30,7 @@ class Parts(Message):
     cache: Literal["redis", "down", "in-process"]
 
 
-class Status(Answer):
+class ServiceStatus(Answer):
     """`stale` says that a race has been run whose result is missing. `data` is null before the first ingest.
 
     `sources` has the last data of each source, the newest first.
@@ -38,8 +38,8 @@ class Status(Answer):
 
     status: Literal["fresh", "stale", "empty"]
     stale: bool
-    data: Data | None
-    sources: tuple[Data, ...]
+    data: SourceData | None
+    sources: tuple[SourceData, ...]
     next_event: str | None
     ledger_entries: int
-    parts: Parts
+    parts: ServiceParts

@@ -9,7 +9,7 @@ from f1_analytics.db.calendar import DataVersion, is_stale, newest_of_each_sourc
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.ledger.repository import count_entries
 from f1_analytics.gateway.services import Services
-from f1_analytics.gateway.status.schemas import Data, Parts, Status
+from f1_analytics.gateway.status.schemas import ServiceParts, ServiceStatus, SourceData
 
 _PREDICTION: Final[Mapping[bool | None, Literal["up", "down", "absent"]]] = {True: "up", False: "down", None: "absent"}
 _CACHE: Final[Mapping[bool | None, Literal["redis", "down", "in-process"]]] = {
@@ -19,12 +19,12 @@ _CACHE: Final[Mapping[bool | None, Literal["redis", "down", "in-process"]]] = {
 }
 
 
-def status(session: ReadSession, services: Services) -> Status:
+def status(session: ReadSession, services: Services) -> ServiceStatus:
     """How things stand now."""
     sources, event = newest_of_each_source(session), next_event(session)
     data = sources[0] if sources else None
     stale = is_stale(data, event, services.clock())
-    return Status(
+    return ServiceStatus(
         status="empty" if data is None else "stale" if stale else "fresh",
         simulated=data is not None and data.simulated,
         stale=stale,
@@ -32,15 +32,15 @@ def status(session: ReadSession, services: Services) -> Status:
         sources=tuple(_data(source) for source in sources),
         next_event=None if event is None else event.slug,
         ledger_entries=count_entries(session),
-        parts=Parts(
+        parts=ServiceParts(
             prediction_service=_PREDICTION[services.predictions.is_up],
             cache=_CACHE[services.cache.is_up],
         ),
     )
 
 
-def _data(data: DataVersion) -> Data:
-    return Data(
+def _data(data: DataVersion) -> SourceData:
+    return SourceData(
         source=data.source,
         version=data.version,
         simulated=data.simulated,

@@ -55,37 +55,37 @@ def _documented(*errors: type[ApiError]) -> dict[int | str, dict[str, Any]]:
 
 
 @router.post("", status_code=HTTPStatus.CREATED, responses=_documented(TooManyWebhooks, NotSent))
-def add(services: AppServices, mine: Mine, _: NoQuery, wanted: schemas.NewWebhook) -> schemas.WebhookAdded:
+def add_webhook(services: AppServices, mine: Mine, _: NoQuery, wanted: schemas.NewWebhook) -> schemas.CreatedWebhook:
     """Add a webhook. Its secret, which verifies signatures, is shown this once."""
     with services.sessions.write() as session:
         return mine.add(session, wanted)
 
 
 @router.get("", responses=_documented(UnknownPage))
-def webhooks(services: AppServices, mine: Mine, query: Part) -> Page[schemas.WebhookView]:
+def webhooks(services: AppServices, mine: Mine, query: Part) -> Page[schemas.Webhook]:
     """The webhooks of the account, oldest first."""
     with services.sessions.write() as session:
         return mine.page(session, query)
 
 
 @router.get("/{webhook_id}", responses=_documented(UnknownWebhook))
-def webhook(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -> schemas.WebhookView:
+def webhook(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -> schemas.Webhook:
     """One webhook."""
     with services.sessions.write() as session:
         return mine.one(session, webhook_id)
 
 
 @router.patch("/{webhook_id}", responses=_documented(UnknownWebhook, NotSent))
-def change(
+def change_webhook(
     services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId, changes: schemas.WebhookChanges
-) -> schemas.WebhookView:
+) -> schemas.Webhook:
     """Change the address or the topics, disable it or enable it again."""
     with services.sessions.write() as session:
         return mine.change(session, webhook_id, changes)
 
 
 @router.delete("/{webhook_id}", status_code=HTTPStatus.NO_CONTENT, responses=_documented(UnknownWebhook))
-def remove(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -> None:
+def remove_webhook(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -> None:
     """Delete a webhook; what waits to be delivered to it is dropped."""
     with services.sessions.write() as session:
         mine.remove(session, webhook_id)
@@ -103,7 +103,7 @@ def rotate_secret(services: AppServices, mine: Mine, _: NoQuery, webhook_id: Web
     status_code=HTTPStatus.ACCEPTED,
     responses=_documented(UnknownWebhook, NotDeliverable),
 )
-def test(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -> schemas.Delivery:
+def ping_webhook(services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId) -> schemas.Delivery:
     """Send a `ping` within seconds; its delivery tells how that goes."""
     with services.sessions.write() as session:
         return mine.ping(session, webhook_id)
@@ -121,7 +121,7 @@ def deliveries(services: AppServices, mine: Mine, query: Part, webhook_id: Webho
     status_code=HTTPStatus.ACCEPTED,
     responses=_documented(UnknownWebhook, UnknownDelivery, NotDeliverable),
 )
-def retry(
+def retry_delivery(
     services: AppServices, mine: Mine, _: NoQuery, webhook_id: WebhookId, message_id: MessageId
 ) -> schemas.Delivery:
     """Send a message again within seconds, also one that was delivered."""

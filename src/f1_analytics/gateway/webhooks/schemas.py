@@ -41,7 +41,7 @@ class WebhookChanges(Message):
     enabled: Enabled | None = None
 
 
-class WebhookView(Message):
+class Webhook(Message):
     """A webhook. `disabled_reason` says why it was disabled if not by its owner: it kept `failing`, or answered that
     it is `gone` (410). `delivered_at` is when a message was last accepted.
     """
@@ -55,7 +55,7 @@ class WebhookView(Message):
     delivered_at: Instant | None
 
 
-class WebhookAdded(WebhookView):
+class CreatedWebhook(Webhook):
     """A new webhook with the secret that signs its messages: it is shown only here."""
 
     secret: str

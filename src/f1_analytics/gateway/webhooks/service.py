@@ -22,12 +22,12 @@ from f1_analytics.gateway.webhooks.errors import (
 from f1_analytics.gateway.webhooks.messages import Ping, PingData, Topic
 from f1_analytics.gateway.webhooks.schemas import (
     Attempt,
+    CreatedWebhook,
     Delivery,
     NewSecret,
     NewWebhook,
-    WebhookAdded,
+    Webhook,
     WebhookChanges,
-    WebhookView,
 )
 from f1_analytics.gateway.webhooks.signing import Signer, new_nonce
 from f1_analytics.gateway.webhooks.targets import URL, BadTarget, TargetPolicy, parse_target
@@ -52,7 +52,7 @@ class Webhooks:
     now: datetime
     public_url: str
 
-    def add(self, session: WriteSession, wanted: NewWebhook) -> WebhookAdded:
+    def add(self, session: WriteSession, wanted: NewWebhook) -> CreatedWebhook:
         """Add one.
 
         Raises:
@@ -75,9 +75,9 @@ class Webhooks:
         }
         repository.add(session, values)
         view = _view(self._mine(session, webhook_id))
-        return WebhookAdded(**view.model_dump(), secret=self.signer.secret(nonce))
+        return CreatedWebhook(**view.model_dump(), secret=self.signer.secret(nonce))
 
-    def page(self, session: ReadSession, query: PageQuery) -> Page[WebhookView]:
+    def page(self, session: ReadSession, query: PageQuery) -> Page[Webhook]:
         """Those that there are, oldest first.
 
         Raises:
@@ -94,7 +94,7 @@ class Webhooks:
             next_cursor=cursor_at(*_place(shown[-1])) if more else None,
         )
 
-    def one(self, session: ReadSession, webhook_id: UUID) -> WebhookView:
+    def one(self, session: ReadSession, webhook_id: UUID) -> Webhook:
         """One of them.
 
         Raises:
@@ -102,7 +102,7 @@ class Webhooks:
         """
         return _view(self._mine(session, webhook_id))
 
-    def change(self, session: WriteSession, webhook_id: UUID, changes: WebhookChanges) -> WebhookView:
+    def change(self, session: WriteSession, webhook_id: UUID, changes: WebhookChanges) -> Webhook:
         """Change one.
 
         Raises:
@@ -232,8 +232,8 @@ def _place(row: WebhookRow) -> tuple[str, str]:
     return row.created_at.astimezone(UTC).isoformat(timespec="microseconds"), str(row.webhook_id)
 
 
-def _view(row: WebhookRow) -> WebhookView:
-    return WebhookView(
+def _view(row: WebhookRow) -> Webhook:
+    return Webhook(
         webhook_id=row.webhook_id,
         url=row.url,
         topics=tuple(map(Topic, row.topics)),
