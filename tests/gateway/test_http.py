@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -124,3 +125,23 @@ def test_nothing_is_redirected_to_a_host_that_the_client_named(api: Api) -> None
 def test_a_parameter_that_is_given_twice_is_no_guess(api: Api) -> None:
     answer = api.get("/api/v1/events?limit=1&limit=2")
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "query.limit")
+
+
+def test_a_refused_method_is_told_all_that_there_are(api: Api) -> None:
+    wanted = {
+        "/api/v1/keys": "GET, POST",
+        f"/api/v1/webhooks/{uuid4()}": "DELETE, GET, PATCH",
+        "/api/v1/events/next": "GET",
+        "/docs/static/start.js": "GET, HEAD",
+    }
+    for path, methods in wanted.items():
+        answer = api.get(path, method="PUT")
+        assert (answer.status_code, answer.headers["allow"]) == (405, methods)
+
+
+def test_a_method_that_there_is_not_is_refused_as_such_with_any_credential(api: Api) -> None:
+    bad = {"Authorization": "Bearer none.of.ours"}
+    assert api.get("/api/v1/auth/me", method="PUT", headers=bad).status_code == 405
+    for method in ("GET", "DELETE", "HEAD"):
+        assert api.get("/api/v1/auth/me", method=method, headers=bad).status_code == 401
+    assert api.get("/api/v1/nothing", headers=bad).status_code == 401

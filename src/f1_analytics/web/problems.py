@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 from f1_analytics.contracts.problems import MEDIA_TYPE, FieldProblem, Problem, ProblemCode
 from f1_analytics.web.errors import CONTRADICTION, ApiError, BadRequest, Conflict, DatabaseUnavailable
+from f1_analytics.web.methods import methods_at
 from f1_analytics.web.standard_headers import request_id_of, standard_headers
 
 _CODES = {
@@ -56,7 +57,7 @@ def _bad_request(request: Request, error: Exception) -> Response:
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     status = HTTPStatus(error.status_code)
-    detail = error.detail
+    detail, headers = error.detail, error.headers
     if status is HTTPStatus.BAD_REQUEST:
         # What the framework says of a body that it cannot decode; other bad bodies are answered like this too.
         return problem_of(request.scope, BadRequest("body", "it cannot be read: send JSON in UTF-8"))
@@ -64,7 +65,9 @@ def _http_error(request: Request, error: Exception) -> Response:
         detail = f"There is nothing at {request.url.path}; /docs lists what there is."
     elif status is HTTPStatus.METHOD_NOT_ALLOWED:
         detail = f"{request.url.path} does not answer {request.method}; /docs lists what it does."
-    return _answer(request, status, _CODES.get(status, ProblemCode.OTHER), detail, headers=error.headers)
+        methods = methods_at(request.scope)
+        headers = {"Allow": ", ".join(methods)} if methods else headers
+    return _answer(request, status, _CODES.get(status, ProblemCode.OTHER), detail, headers=headers)
 
 
 def _database_error(request: Request, error: Exception) -> Response:

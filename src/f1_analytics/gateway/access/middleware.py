@@ -28,6 +28,7 @@ from f1_analytics.gateway.services import Services
 from f1_analytics.runtime.rate_limits.port import Bucket, Decision
 from f1_analytics.runtime.telemetry.metrics import RATE_LIMITED
 from f1_analytics.web.errors import ApiError, QuotaExceeded, RateLimited
+from f1_analytics.web.methods import methods_at
 from f1_analytics.web.problems import problem_of
 
 LOOK_UPS: Final = Bucket(capacity=60, per_second=10.0)
@@ -73,6 +74,11 @@ class AccessMiddleware:
         try:
             caller, plan, known = await self._identified(address, authorization, api_key)
         except ApiError as error:
+            methods = methods_at(scope)
+            if methods and scope["method"] not in {*methods, "HEAD"}:
+                # Nobody may do that, whoever it is: the answer is the same as without a credential.
+                await self._serve(scope, receive, send, Caller(address), _ANONYMOUS, None)
+                return
             await self._refuse(scope, receive, send, address, error)
             return
         await self._serve(scope, receive, send, caller, plan, known)
