@@ -68,6 +68,11 @@ class RedisServer:
         return f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
 
     @property
+    def _dump(self) -> Path:
+        """A file of its own: several servers share a folder."""
+        return self.folder / f"{self.port}.rdb"
+
+    @property
     def pid(self) -> int:
         """The process, for signals of a test's own."""
         assert self._process is not None, "the server was not started"
@@ -84,7 +89,8 @@ class RedisServer:
 
     def start(self) -> None:
         """Start it and wait until it answers. Without a disk: what it held is gone after a restart."""
-        where = [] if self.configuration is None else [str(self.configuration), "--sentinel"]
+        dump = ["--dbfilename", self._dump.name]
+        where = dump if self.configuration is None else [str(self.configuration), "--sentinel"]
         command = [_program(), *where, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder)]
         command += ["--requirepass", PASSWORD, "--logfile", str(self.folder / f"{self.port}.log"), *self.options]
         self._process = subprocess.Popen(command)
@@ -111,6 +117,22 @@ class RedisServer:
         """Let it go on after `pause`."""
         assert self._process is not None
         self._process.send_signal(signal.SIGCONT)
+
+    def fill_disk(self) -> None:
+        """Have it refuse writes, as when its disk is full: a dump fails, since a folder stands in its place."""
+        self._dump.unlink(missing_ok=True)
+        self._dump.mkdir()
+        with self.client() as client:
+            client.config_set("save", "3600 1")
+            client.bgsave()
+            wait_until(lambda: client.info("persistence")["rdb_last_bgsave_status"] == "err", "the dump fails")
+
+    def free_disk(self) -> None:
+        """Have it accept writes again after `fill_disk`."""
+        self._dump.rmdir()
+        with self.client() as client:
+            client.bgsave()
+            wait_until(lambda: client.info("persistence")["rdb_last_bgsave_status"] == "ok", "the dump succeeds")
 
 
 @dataclass

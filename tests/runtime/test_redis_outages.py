@@ -228,19 +228,11 @@ def test_a_wrong_password_is_said_once_and_never_shown(
 
 
 def forbid_by_disk(server: RedisServer) -> None:
-    """A dump cannot be written, as when the disk is full; Redis then refuses writes. A folder stands in its place."""
-    (server.folder / "dump.rdb").mkdir()
-    with server.client() as client:
-        client.config_set("save", "3600 1")
-        client.bgsave()
-        wait_until(lambda: client.info("persistence")["rdb_last_bgsave_status"] == "err", "the dump fails")
+    server.fill_disk()
 
 
 def allow_by_disk(server: RedisServer) -> None:
-    (server.folder / "dump.rdb").rmdir()
-    with server.client() as client:
-        client.bgsave()
-        wait_until(lambda: client.info("persistence")["rdb_last_bgsave_status"] == "ok", "the dump succeeds")
+    server.free_disk()
 
 
 def forbid_by_memory(server: RedisServer) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -16,10 +16,12 @@ from typing import Any, Final
 
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
+from redis.exceptions import RedisError
 from sqlalchemy import URL
 from tests.components.postgres import PostgresCluster, postgres_cluster
-from tests.components.redis import MASTER, PASSWORD, SentinelCluster, redis_sentinels, sentinel_cluster
+from tests.components.redis import MASTER, PASSWORD, SentinelCluster, sentinel_cluster
 from tests.pipelines import weekends
 from tests.pipelines.conftest import artefact
 from tests.pipelines.weekends import SPRINT
@@ -27,13 +29,15 @@ from tests.services.between import Between, as_it_is, standing_between
 from tests.services.load import Paths, fresh, kept, loaded
 from tests.services.processes import Service, eventually
 
-from f1_analytics.db.sessions import open_sessions
+from f1_analytics.db.sessions import Sessions, open_sessions
+from f1_analytics.db.urls import DatabaseUrls
 from f1_analytics.models.artefact import Artefact
 from f1_analytics.models.signature import Signing
 from f1_analytics.models.store import ModelStore
+from f1_analytics.runtime.cache.redis import PREFIX
 from f1_analytics.runtime.objects.folder import FolderObjects
 
-__all__ = ["artefact", "postgres_cluster", "redis_sentinels", "sentinel_cluster"]
+__all__ = ["artefact", "postgres_cluster", "sentinel_cluster"]
 
 API: Final = "/api/v1"
 EVENT: Final = weekends.event_after(SPRINT).event.slug
@@ -62,6 +66,9 @@ WHAT_IF: Final = f"{API}/events/{EVENT}/what-if?simulations=1000&seed={{}}"
 
 PASSWORD_OF_ANN: Final = "correct horse battery"  # noqa: S105 (of nobody)
 _SECRET: Final = "kT9vQ2mXw7LrB4nZc8HyD3sJf6PgA1uE5oRiVtNqKxM"  # noqa: S105 (of nobody)
+_ANSWERS: Final = f"{PREFIX.decode()}answer:*"
+"""Keys of kept answers in Redis."""
+
 _versions = count(2)
 
 _MODEL_KEY: Final = "pW3xLq8ZtYb6NvKd1RgHs9MfCj4UaEo7iTyXzQkBnVm"
@@ -88,10 +95,23 @@ class World:
             "REPLICA_LAG_LIMIT_S": str(LAG_LIMIT_S),
         }
 
+    def retrained(self, version: int) -> Artefact:
+        """Have the models become active under another version, as if trained on other data."""
+        return self.store.save(f"f1db 2025.{version}.0", self.artefact.trained_until, self.artefact.fitted)
+
+    @contextmanager
+    def on_primary(self) -> Iterator[Sessions]:
+        """The database without anything between."""
+        url = self.cluster.url(self.cluster.primary, self.database)
+        with open_sessions(DatabaseUrls(url, url)) as sessions:
+            yield sessions
+
     def publish(self) -> None:
-        """Have more data and with it another forecast of the next event."""
-        with open_sessions(self.cluster.urls(self.database)) as sessions:
-            weekends.published(sessions, weekends.until(SPRINT, version=next(_versions)), self.artefact)
+        """Have newer data, models that were trained on it, and another forecast of the next event by them."""
+        version = next(_versions)
+        trained = self.retrained(version)
+        with self.on_primary() as sessions:
+            weekends.published(sessions, weekends.until(SPRINT, version=version), trained)
 
 
 def dsn(url: URL) -> str:
@@ -137,6 +157,16 @@ class Product:
         reasons: list[str] = body["stale_reasons"]
         return reasons
 
+    def metric(self, name: str, **labels: str) -> float:
+        """A metric of the gateway, 0 if it does not tell it yet."""
+        text = self.get("/metrics").text
+        wanted = (name, labels)
+        for family in text_string_to_metric_families(text):
+            for sample in family.samples:
+                if (sample.name, sample.labels) == wanted:
+                    return float(sample.value)
+        return 0.0
+
     def what_if(self) -> httpx.Response:
         """A changed world that nobody has asked for."""
         return self.get(next(fresh(WHAT_IF)()))
@@ -152,6 +182,7 @@ class Product:
     def heal(self) -> None:
         """Everything runs, and the gateway knows."""
         self.between.alter = as_it_is
+        self.redis.heal()
         self.world.cluster.restore()
         if not self.prediction.is_running:
             self.prediction.start()
@@ -163,7 +194,22 @@ class Product:
         """Whether nothing is missing from the outside."""
         if self.get("/health/ready").status_code != 200 or self.parts()["prediction_service"] != "up":
             return False
-        return not self.stale_reasons() and self.what_if().status_code == 200
+        return not self.stale_reasons() and self.what_if().status_code == 200 and self.shares_answers()
+
+    def shares_answers(self) -> bool:
+        """Whether the primary of the moment is given an answer that was just made."""
+        query = self.shared_answer().partition("?")[2].encode()
+        try:
+            with self.redis.primary.client() as client:
+                return any(query in key for key in client.keys(_ANSWERS))
+        except RedisError:
+            return False
+
+    def shared_answer(self) -> str:
+        """The path of an answer that was just made, and given to Redis if that takes it."""
+        path = next(fresh(FRESH)())
+        assert self.get(path).status_code == 200
+        return path
 
 
 def replace_service(service: Service, log: Path, settings: dict[str, str]) -> Service:
@@ -205,7 +251,7 @@ def running(world: World, sentinel_cluster: SentinelCluster) -> Iterator[Product
 
 
 @pytest.fixture
-def product(running: Product, redis_sentinels: SentinelCluster) -> Iterator[Product]:
+def product(running: Product) -> Iterator[Product]:
     """The services before a fault: whole, with every kept answer made. It must be the same gateway to the end."""
     before = running.gateway.pid
     running.heal()

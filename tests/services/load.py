@@ -9,8 +9,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count, cycle
 from typing import Final
+from uuid import uuid4
 
 import httpx
+from tests.services.processes import eventually
 
 PACE_S: Final = 0.02
 """A client rests for so long between two requests: the test is about faults, not about load."""
@@ -25,6 +27,7 @@ class Seen:
     """An answer, or None and the error why there is none; `at` is a time of the monotonic clock."""
 
     path: str
+    request_id: str
     at: float
     seconds: float
     answer: httpx.Response | None
@@ -48,13 +51,13 @@ class Seen:
 
 def ask(client: httpx.Client, path: str) -> Seen:
     """One request."""
-    began = time.monotonic()
+    request_id, began = uuid4().hex, time.monotonic()
     try:
-        answer, error = client.get(path), None
+        answer, error = client.get(path, headers={"X-Request-ID": request_id}), None
     except httpx.TransportError as broken:
         answer, error = None, broken
     now = time.monotonic()
-    return Seen(path, now, now - began, answer, error)
+    return Seen(path, request_id, now, now - began, answer, error)
 
 
 @dataclass
@@ -67,6 +70,11 @@ class Load:
     def since(self, instant: float) -> list[Seen]:
         """What was answered after an instant."""
         return [one for one in list(self.seen) if one.at >= instant]
+
+    def await_more(self, requests: int) -> None:
+        """Return once so many more were answered, or failed."""
+        wanted = len(self.seen) + requests
+        eventually(lambda: len(self.seen) >= wanted, f"{requests} more requests")
 
     def assert_answered(self, within_s: float) -> None:
         """Every request was answered with 200, and in time."""

@@ -18,7 +18,7 @@ from tests.components.ports import free_ports
 
 from f1_analytics.runtime.settings import Settings
 
-PATIENCE_S: Final = 60.0
+PATIENCE_S: Final = 30.0
 """How long something is waited for that has no limit of its own."""
 
 _pause = Event()

@@ -94,7 +94,7 @@ def test_what_was_published_is_served(product: Product, fault: str) -> None:
         harm(product)
         assert_all_refused(product)
         eventually(lambda: product.parts()["prediction_service"] == "down", "the status says so", NOTICED_S)
-        eventually(lambda: product.stale_reasons() == ["prediction-service-down"], "the forecast says so", NOTICED_S)
+        eventually(lambda: product.stale_reasons() == ["prediction_service_down"], "the forecast says so", NOTICED_S)
         heal(product)
         assert_recovers(product)
     load.assert_answered(READ_S)

@@ -21,7 +21,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import InvalidResponse, NoScriptError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from f1_analytics.runtime.breaker import Breaker, BreakerOpen
+from f1_analytics.runtime.breaker import Breaker, BreakerOpen, BreakerState
 from f1_analytics.runtime.settings import Settings, SettingsError
 from f1_analytics.runtime.telemetry.metrics import STORE_FAILURES
 
@@ -75,6 +75,11 @@ class RedisLink:
         self._waiting: list[_Waiting] = []
         self._worker: asyncio.Task[None] | None = None
         self._refused: set[str] = set()
+
+    @property
+    def is_up(self) -> bool:
+        """Whether Redis answered when it was asked last; a refusal is an answer too."""
+        return self._breaker.state is BreakerState.CLOSED
 
     async def ask(self, purpose: str, *command: bytes | int) -> object:
         """The answer to a command, within `DEADLINE_S`.

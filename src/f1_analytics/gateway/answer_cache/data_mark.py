@@ -21,8 +21,9 @@ _log = logging.getLogger(__name__)
 
 
 class DataMark:
-    """`value` changes with the data, with the hour, and when the prediction service comes or goes; None until started.
+    """`value` changes with the data, with the hour, and when the prediction service or Redis comes or goes.
 
+    It is None until started.
     While the database is away the last one stands: nothing newer can be had anyway.
     """
 
@@ -57,7 +58,8 @@ class DataMark:
             self._reachable = False
         else:
             self._reachable = True
-        mark = f"{self._data} {self._services.clock():%Y-%m-%dT%H} {self._services.predictions.is_up}"
+        parts = f"{self._services.predictions.is_up} {self._services.cache.is_up}"
+        mark = f"{self._data} {self._services.clock():%Y-%m-%dT%H} {parts}"
         if mark != self.value:
             self.value, self.since = mark, time.time()
 

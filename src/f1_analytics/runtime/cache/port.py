@@ -15,6 +15,10 @@ class Cache(Protocol):
     stays until its time is up: a key has to name the version of what it holds.
     """
 
+    @property
+    def is_up(self) -> bool | None:
+        """Whether the store answered when it was asked last; None where it is the process's own memory."""
+
     async def get(self, key: str) -> bytes | None:
         """The value, or None."""
 

@@ -20,6 +20,11 @@ class RedisCache:
     def __init__(self, link: RedisLink) -> None:
         self._link = link
 
+    @property
+    def is_up(self) -> bool:
+        """Whether Redis answered when it was asked last."""
+        return self._link.is_up
+
     async def get(self, key: str) -> bytes | None:
         """The value, or None."""
         try:
