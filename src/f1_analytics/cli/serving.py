@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from f1_analytics.cli.composition import BadSettings, Product
 from f1_analytics.cli.gateway import gateway_app
+from f1_analytics.cli.protocol import BoundedProtocol
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.runtime.settings import SettingsError
 from f1_analytics.runtime.telemetry.logs import configure_logs
@@ -49,7 +50,7 @@ def serve_until_stopped(product: Product, host: str, port: int | None, service: 
     config = uvicorn.Config(
         app,
         loop="uvloop",
-        http="httptools",
+        http=BoundedProtocol,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=PATIENCE_S,
