@@ -37,8 +37,12 @@ class NoNextRace(ApiError):
     status = HTTPStatus.NOT_FOUND
     code = ProblemCode.NO_NEXT_RACE
 
-    def __init__(self) -> None:
-        super().__init__("Every race in the calendar has a result: the next season's calendar is not known yet.")
+    def __init__(self, *, has_data: bool = True) -> None:
+        super().__init__(
+            "Every race in the calendar has a result: the next season's calendar is not known yet."
+            if has_data
+            else "No race is known: no data has been ingested yet."
+        )
 
 
 class NoForecast(ApiError):

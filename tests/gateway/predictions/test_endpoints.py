@@ -141,6 +141,15 @@ def test_an_empty_database_has_no_data(database_sessions: Sessions) -> None:
     assert (status["status"], status["data"], status["next_event"]) == ("empty", None, None)
 
 
+def test_an_empty_database_does_not_claim_that_races_were_run(database_sessions: Sessions) -> None:
+    api = Api(create_app(Services(database_sessions)))
+    for path in (NEXT, "/api/v1/events/next"):
+        problem = api.get(path).json()
+        assert problem["code"] == "no-next-race"
+        assert problem["detail"] == "No race is known: no data has been ingested yet."
+    assert "No published forecast has been scored yet." in api.get("/api/v1/analytics/accuracy").json()["summary"]
+
+
 class Up:
     """A prediction service of which only that it answers, or not, is of interest."""
 

@@ -85,5 +85,5 @@ def _summary(backtest: list[ModelAccuracy], published: tuple[PublishedScore, ...
     if races:
         said.append(f"Forecasts of {races} race{'s' if races > 1 else ''} have been published and scored.")
     else:
-        said.append("No published forecast has been scored yet: its race is still to come.")
+        said.append("No published forecast has been scored yet.")
     return " ".join(said)

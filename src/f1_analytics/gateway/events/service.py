@@ -78,15 +78,15 @@ def next_event(session: ReadSession, now: datetime, query: AsOfQuery) -> schemas
     of its sessions is next.
 
     Raises:
-        NoNextRace: every event has a result.
+        NoNextRace: every event has a result, or there is none.
     """
     as_of = query.as_of
     clock = now if as_of is None else as_of
     event = calendar.next_event(session, as_of)
     facts = None if event is None else repository.event_facts(session, event.slug, as_of)
-    if event is None or facts is None:
-        raise NoNextRace
     data = calendar.data_version(session)
+    if event is None or facts is None:
+        raise NoNextRace(has_data=data is not None)
     stops_at = repository.last_result(session, as_of) if as_of is not None else data.stops_at if data else None
     to_come = (one for one in facts.sessions if one.state in _UNDER_WAY and one.start is not None and one.start > clock)
     following = next(to_come, None)

@@ -42,13 +42,13 @@ def next_race_json(session: ReadSession, now: datetime, query: schemas.ForecastQ
     `service_up` says whether the prediction service answers, None where there is none.
 
     Raises:
-        NoNextRace: every event has a result.
+        NoNextRace: every event has a result, or there is none.
         NoForecast: none that fits has been published.
     """
     event = calendar.next_event(session)
     facts = None if event is None else event_facts(session, event.slug)
     if facts is None:
-        raise NoNextRace
+        raise NoNextRace(has_data=calendar.data_version(session) is not None)
     return _answer(session, now, facts, query, event, service_up)
 
 
