@@ -28,7 +28,7 @@ def totals(
 ) -> CareerTotals:
     """The sums over all seasons of a driver or constructor."""
     found = find_seasons(session, [one.season for one in seasons], as_of)
-    winners = (champions(session, season, as_of) for season in found)
+    winners = champions(session, found, as_of).values()
     return CareerTotals(
         entries=sum(one.entries for one in seasons),
         starts=sum(one.starts for one in seasons),

@@ -8,18 +8,33 @@ from typing import Final
 from sqlalchemy import select
 
 from f1_analytics.db import tables
-from f1_analytics.db.history import load_season
+from f1_analytics.db.documents import DocumentKind
+from f1_analytics.db.history import Known, known_of, load_records
 from f1_analytics.db.models import EventRow, GrandPrixRow
 from f1_analytics.db.sessions import ReadSession
-from f1_analytics.domain.events import EventRecord
+from f1_analytics.gateway.championship.arithmetic import SeasonStand, stand_of
+from f1_analytics.gateway.standings.tables import SCORING, SCORING_KINDS
+from f1_analytics.runtime.memo import Memo
 
-_USED: Final = frozenset({tables.ENTRY, tables.QUALIFYING, tables.RACE, tables.FASTEST_LAP})
+_USED: Final = SCORING | {tables.ENTRY}
 _UNUSED: Final = frozenset(tables.ALL) - _USED
+_KINDS: Final = (*SCORING_KINDS, DocumentKind.ENTRY_LIST)
+
+_kept: Final[Memo[tuple[int, Known], SeasonStand]] = Memo(200)
 
 
-def season_events(session: ReadSession, season: int, as_of: datetime | None) -> list[EventRecord]:
-    """The events of a season in order, with what decides championships and who is entered."""
-    return load_season(session, season, as_of, _UNUSED)
+def season_stand(session: ReadSession, season: int, as_of: datetime | None) -> SeasonStand:
+    """Where both championships of a season stood, kept by what decides them and who is entered.
+
+    Raises:
+        UnknownSeason: before 1950.
+    """
+    known = known_of(session, (season,), as_of, _KINDS)
+    found = _kept.find((season, known))
+    if found is None:
+        records = load_records(session, known, _UNUSED)
+        found = _kept.make((season, known), lambda: stand_of(season, records))
+    return found
 
 
 def event_name(session: ReadSession, slug: str) -> str:

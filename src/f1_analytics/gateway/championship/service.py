@@ -15,7 +15,7 @@ from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.elimination import Prospect
 from f1_analytics.domain.points import FIRST_SEASON
 from f1_analytics.gateway.championship import repository, schemas
-from f1_analytics.gateway.championship.arithmetic import Entrant, Key, Standoff, stand_of
+from f1_analytics.gateway.championship.arithmetic import Entrant, Key, Standoff
 from f1_analytics.gateway.championship.words import clinch_sentence, title_sentence
 from f1_analytics.gateway.seasons.current import known_season, season_of_next_event
 from f1_analytics.web.errors import UnknownSeason
@@ -30,7 +30,7 @@ def championships(session: ReadSession, query: schemas.ChampionshipQuery) -> sch
         UnknownSeason, NoSeasons: there is none.
     """
     season = _season(session, query)
-    stand = stand_of(season, repository.season_events(session, season, query.as_of))
+    stand = repository.season_stand(session, season, query.as_of)
     published = latest_odds(session, season, query.as_of) if stand.coming else None
     odds = None if published is None else TitleOdds.model_validate(published.payload)
     event = repository.event_name(session, stand.coming[0]) if stand.coming else ""

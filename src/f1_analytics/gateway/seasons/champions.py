@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
-from threading import Lock
 from typing import Final, NamedTuple
 
+from f1_analytics.db.history import known_of, load_records
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.domain.standings import championship_rules
 from f1_analytics.domain.title import constructor_title_race, driver_title_race
 from f1_analytics.gateway.seasons.repository import SeasonFacts
-from f1_analytics.gateway.standings.tables import scoring_events, season_tables
+from f1_analytics.gateway.standings.tables import NOT_SCORING, SCORING_KINDS, season_tables
+from f1_analytics.runtime.memo import Memo
 
 _OVER: Final = frozenset({SessionState.FINAL, SessionState.PROVISIONAL, SessionState.CANCELLED})
 _MOST_KEPT: Final = 1000
@@ -27,47 +28,37 @@ class Champions(NamedTuple):
     constructor_id: str | None
 
 
-class _Kept:
-    """Champions that were computed, by what they were computed from: a season takes milliseconds, all take a second.
+_kept: Final[Memo[SeasonFacts, Champions]] = Memo(_MOST_KEPT)
 
-    One thread computes at a time. Others would most likely compute the same, and all would be slower for it.
+
+def champions(session: ReadSession, seasons: Sequence[SeasonFacts], as_of: datetime | None) -> dict[int, Champions]:
+    """The champions of seasons as they stood at an instant, by year.
+
+    They are kept by what they were computed from: a season takes milliseconds, all take half a second. Those that are
+    not kept are loaded together.
     """
+    kept = {one: _kept.find(one) for one in seasons}
+    wanted = [one.year for one, found in kept.items() if found is None]
+    events: defaultdict[int, list[EventRecord]] = defaultdict(list)
+    if wanted:
+        for record in load_records(session, known_of(session, wanted, as_of, SCORING_KINDS), NOT_SCORING):
+            events[record.event.season].append(record)
 
-    def __init__(self) -> None:
-        self._found: OrderedDict[SeasonFacts, Champions] = OrderedDict()
-        self._lock = Lock()
+    def champions_of(season: SeasonFacts) -> Champions:
+        return _kept.make(season, lambda: decided(season.year, events[season.year]))
 
-    def get(self, season: SeasonFacts, compute: Callable[[], Champions]) -> Champions:
-        found = self._found.get(season)
-        if found is not None:
-            return found
-        with self._lock:
-            found = self._found.get(season)
-            if found is None:
-                found = self._found[season] = compute()
-                if len(self._found) > _MOST_KEPT:
-                    self._found.popitem(last=False)
-            return found
-
-
-_kept: Final = _Kept()
-
-
-def champions(session: ReadSession, season: SeasonFacts, as_of: datetime | None) -> Champions:
-    """The champions of a season as it stood at an instant."""
-    return _kept.get(season, lambda: decided(season.year, scoring_events(session, season.year, as_of)))
+    return {one.year: champions_of(one) if found is None else found for one, found in kept.items()}
 
 
 def decided(season: int, events: Sequence[EventRecord]) -> Champions:
     """The champions of a season, given all its events."""
-    tally = season_tables(season, events).tally
-    rules = championship_rules(season)
-    drivers, constructors = tally.drivers(), tally.constructors()
     if all(_is_over(record) for record in events):
+        tables = season_tables(season, events)
         return Champions(
-            _leader([line.driver_id for line in drivers if line.position == 1]),
-            _leader([line.constructor_id for line in constructors if line.position == 1]),
+            _leader([one.driver_id for one in tables.drivers if one.line.position == 1]),
+            _leader([one.constructor_id for one in tables.constructors if one.line.position == 1]),
         )
+    rules = championship_rules(season)
     if rules.drivers.spans or rules.best_car_only:
         return Champions(None, None)  # who can still win is not computed where scores are dropped
     constructor = constructor_title_race(season, events).champion()

@@ -51,7 +51,7 @@ def season(session: ReadSession, year: int, query: AsOfQuery) -> schemas.SeasonD
 def _seasons(
     session: ReadSession, seasons: Sequence[SeasonFacts], as_of: datetime | None
 ) -> tuple[schemas.Season, ...]:
-    found = {one.year: champions(session, one, as_of) for one in seasons}
+    found = champions(session, seasons, as_of)
     drivers = driver_names(session, {one.driver_id for one in found.values() if one.driver_id is not None})
     constructors = constructor_names(
         session, {one.constructor_id for one in found.values() if one.constructor_id is not None}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any, Final
+
 from f1_analytics.db.calendar import is_simulated
 from f1_analytics.db.names import NamedConstructor, constructor_names, driver_names
 from f1_analytics.db.sessions import ReadSession
@@ -10,7 +13,7 @@ from f1_analytics.domain.standings import championship_rules
 from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.gateway.seasons.current import known_season, season_of_last_result
 from f1_analytics.gateway.standings import schemas
-from f1_analytics.gateway.standings.tables import SeasonTables, scoring_events, season_tables
+from f1_analytics.gateway.standings.tables import Line, SeasonTables, known_scoring, tables_of
 from f1_analytics.web.errors import Conflict, UnknownEvent
 
 
@@ -22,27 +25,22 @@ def drivers(session: ReadSession, query: schemas.StandingsQuery) -> schemas.Driv
         Conflict: season and event contradict each other.
     """
     season, tables = _tables(session, query)
-    lines, dropped = tables.tally.drivers(), tables.tally.driver_dropped()
-    names = driver_names(session, [line.driver_id for line in lines])
-    constructors = constructor_names(session, set(tables.constructor_of.values()))
+    names = driver_names(session, [one.driver_id for one in tables.drivers])
+    constructors = constructor_names(session, {one.constructor_id for one in tables.drivers if one.constructor_id})
     return schemas.DriverStandings(
         simulated=is_simulated(session),
         season=season,
-        after=tables.counted[-1] if tables.counted else None,
-        events_counted=len(tables.counted),
+        after=tables.after,
+        events_counted=tables.events_counted,
         points_system=points_system(season).description,
         counted_scores=championship_rules(season).drivers.rule,
         standings=tuple(
             schemas.DriverStanding(
-                position=line.position,
-                points=float(line.points),
-                dropped=float(dropped.get(line.driver_id, 0)),
-                wins=tables.driver_wins[line.driver_id],
-                podiums=tables.driver_podiums[line.driver_id],
-                driver=DriverName(**names[line.driver_id]._asdict()),
-                constructor=_constructor(constructors, tables.constructor_of.get(line.driver_id)),
+                **_values(one.line),
+                driver=DriverName(**names[one.driver_id]._asdict()),
+                constructor=_constructor(constructors, one.constructor_id),
             )
-            for line in lines
+            for one in tables.drivers
         ),
     )
 
@@ -50,37 +48,38 @@ def drivers(session: ReadSession, query: schemas.StandingsQuery) -> schemas.Driv
 def constructors(session: ReadSession, query: schemas.StandingsQuery) -> schemas.ConstructorStandings:
     """The constructors' standings; raises as `drivers`."""
     season, tables = _tables(session, query)
-    lines, dropped = tables.tally.constructors(), tables.tally.constructor_dropped()
-    names = constructor_names(session, [line.constructor_id for line in lines])
+    names = constructor_names(session, [one.constructor_id for one in tables.constructors])
     return schemas.ConstructorStandings(
         simulated=is_simulated(session),
         season=season,
-        after=tables.counted[-1] if tables.counted else None,
-        events_counted=len(tables.counted),
+        after=tables.after,
+        events_counted=tables.events_counted,
         points_system=points_system(season).description,
         counted_scores=championship_rules(season).constructors.rule,
         standings=tuple(
             schemas.ConstructorStanding(
-                position=line.position,
-                points=float(line.points),
-                dropped=float(dropped.get(key, 0)),
-                wins=tables.constructor_wins[key],
-                podiums=tables.constructor_podiums[key],
-                constructor=ConstructorName(**names[line.constructor_id]._asdict()),
-                engine_manufacturer_id=line.engine_manufacturer_id,
+                **_values(one.line),
+                constructor=ConstructorName(**names[one.constructor_id]._asdict()),
+                engine_manufacturer_id=one.engine_manufacturer_id,
             )
-            for line in lines
-            for key in [(line.constructor_id, line.engine_manufacturer_id)]
+            for one in tables.constructors
         ),
     )
 
 
+def _values(line: Line) -> dict[str, Any]:
+    return {column.name: getattr(line, column.name) for column in _COLUMNS}
+
+
+_COLUMNS: Final = fields(Line)
+
+
 def _tables(session: ReadSession, query: schemas.StandingsQuery) -> tuple[int, SeasonTables]:
     season = _season(session, query)
-    events = scoring_events(session, season, query.as_of)
-    if query.after is not None and all(record.event.slug != query.after for record in events):
+    known = known_scoring(session, season, query.as_of)
+    if query.after is not None and all(event.slug != query.after for event in known.events):
         raise UnknownEvent(query.after)
-    return season, season_tables(season, events, query.after)
+    return season, tables_of(session, season, known, query.after)
 
 
 def _season(session: ReadSession, query: schemas.StandingsQuery) -> int:
