@@ -172,8 +172,8 @@ def mailed_token(log: Path, email: str) -> str:
     until = time.monotonic() + 10
     while time.monotonic() < until:
         _, _, mail = log.read_text(encoding="utf-8").rpartition(f"mail to {email}")
-        if found := re.search(r"^[A-Za-z0-9_-]{40,}$", mail, re.MULTILINE):
-            return found[0]
+        if found := re.search(r"^([A-Za-z0-9_-]{40,})\n", mail, re.MULTILINE):  # whole, however much is written yet
+            return found[1]
         time.sleep(0.05)
     raise SystemExit(f"no mail to {email} in {log}")
 
