@@ -77,7 +77,9 @@ def test_files_are_saved_and_read_in_rows(real_client: F1Client, tmp_path: Path)
     with file.open(newline="", encoding="utf-8") as lines:
         saved = list(csv.DictReader(lines))
     rows = list(real_client.race_results_export(season=2021, format=Format.JSON).rows())
-    assert [(row["event"], row["driver_id"]) for row in rows] == [(row["event"], row["driver_id"]) for row in saved]
+    assert [(row["event_slug"], row["driver_id"]) for row in rows] == [
+        (row["event_slug"], row["driver_id"]) for row in saved
+    ]
     assert len(rows) > 400
     assert isinstance(rows[0]["points"], float)
     table = tmp_path / "results.parquet"

@@ -62,7 +62,7 @@ def test_every_line_of_the_history_is_there_in_its_order(sessions: Sessions) -> 
     ]
     named = [dict(zip(RACE_RESULTS.names, row, strict=True)) for row in results(sessions)]
     found = [
-        tuple(row[name] for name in ("event", "date", "session", "line", "driver_id", "status", "points"))
+        tuple(row[name] for name in ("event_slug", "date", "session", "line", "driver_id", "status", "points"))
         for row in named
     ]
     assert found == expected
@@ -122,7 +122,7 @@ def test_published_forecasts_are_read_some_at_a_time(sessions: Sessions, monkeyp
     forecast = publication(1).forecast
     assert named == {
         "ledger_position": 1,
-        "event": "2024-atlantis",
+        "event_slug": "2024-atlantis",
         "target": "race",
         "horizon": "post_qualifying",
         "model": "stack",

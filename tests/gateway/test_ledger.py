@@ -46,7 +46,7 @@ def test_an_entry_is_given_word_for_word_and_proves_itself(api: Api, publish: Pu
     said = answer.json()
     assert hashlib.sha256(said["payload"].encode()).hexdigest() == said["hash"] == entries[1].hash
     assert said["prev_hash"] == entries[0].hash
-    assert json.loads(said["payload"])["event"] == said["event"] == "2024-lemuria"
+    assert json.loads(said["payload"])["event"] == said["event_slug"] == "2024-lemuria"
     assert "sha256sum" in said["verify"]
     listed = api.get(LEDGER).json()["items"][1]
     assert listed == {name: said[name] for name in listed}

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from f1_analytics.client.listing import Listing
 from f1_analytics.client.reads import Reads
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.gateway.events.schemas import (
     EventDetail,
@@ -15,7 +16,6 @@ from f1_analytics.gateway.events.schemas import (
     SessionResults,
     StartingGrid,
 )
-from f1_analytics.gateway.predictions.schemas import Target
 from f1_analytics.gateway.races.schemas import Calendar
 from f1_analytics.web.answers import Page
 

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from f1_analytics.client.listing import Listing
 from f1_analytics.client.reads import Reads
-from f1_analytics.contracts.prediction import DEFAULT_SEED, DEFAULT_SIMULATIONS
+from f1_analytics.contracts.prediction import DEFAULT_SEED, DEFAULT_SIMULATIONS, Target
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.forecasts.schemas import PublishedForecast
 from f1_analytics.gateway.predictions.comparison_schemas import ForecastComparison
-from f1_analytics.gateway.predictions.schemas import RaceForecast, Target
+from f1_analytics.gateway.predictions.schemas import RaceForecast
 from f1_analytics.gateway.what_if.schemas import WhatIf
 from f1_analytics.web.answers import Page
 

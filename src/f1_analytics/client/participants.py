@@ -6,12 +6,12 @@ from datetime import datetime
 
 from f1_analytics.client.listing import Listing
 from f1_analytics.client.reads import Reads
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.gateway.careers.schemas import CareerLine
 from f1_analytics.gateway.circuits.schemas import CircuitDetail, CircuitFacts
 from f1_analytics.gateway.constructors.schemas import Constructor, ConstructorDetail
 from f1_analytics.gateway.drivers.schemas import Driver, DriverDetail
 from f1_analytics.gateway.head_to_head.schemas import HeadToHead
-from f1_analytics.gateway.predictions.schemas import Target
 from f1_analytics.web.answers import Page
 
 

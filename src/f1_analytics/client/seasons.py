@@ -6,9 +6,9 @@ from datetime import datetime
 
 from f1_analytics.client.listing import Listing
 from f1_analytics.client.reads import Reads
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.championship.schemas import Championships, TitleHistory
-from f1_analytics.gateway.predictions.schemas import Target
 from f1_analytics.gateway.seasons.schemas import Season, SeasonDetail, SeasonResults
 from f1_analytics.gateway.standings.schemas import ConstructorStandings, DriverStandings
 from f1_analytics.web.answers import Page

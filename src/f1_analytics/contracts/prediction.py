@@ -54,7 +54,7 @@ class ServedForecast(Matrix):
     changed world has no baselines.
     """
 
-    event: str
+    event_slug: str
     target: Target
     horizon: Horizon
     model: str
@@ -121,10 +121,10 @@ class SeasonRequest(Message):
 
 
 class SeasonForecastAnswer(Message):
-    """Both championships from the same simulated seasons. `after_event` is the last one with a result, if any."""
+    """Both championships from the same simulated seasons. `after_event_slug` is the last with a result, if any."""
 
     season: int
-    after_event: str | None
+    after_event_slug: str | None
     coming: tuple[str, ...]
     model_version: str
     data_version: str

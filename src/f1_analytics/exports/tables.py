@@ -90,7 +90,7 @@ RACE_RESULTS: Final = Table(
     (
         Column("season", ColumnKind.INTEGER, "year of the championship"),
         Column("round", ColumnKind.INTEGER, "number of the event in the calendar; it changes when the calendar does"),
-        Column("event", ColumnKind.TEXT, "slug of the event, its stable identity"),
+        Column("event_slug", ColumnKind.TEXT, "slug of the event, its stable identity"),
         Column("date", ColumnKind.DAY, "day of the event's race"),
         Column("session", ColumnKind.TEXT, "race or sprint"),
         Column("line", ColumnKind.INTEGER, "place in the document, from 1: the order of the whole field"),
@@ -113,7 +113,7 @@ PREDICTIONS: Final = Table(
     "Every driver of every published forecast, in the order of the ledger, drivers by id. Chances are from 0 to 1.",
     (
         Column("ledger_position", ColumnKind.INTEGER, "place of the forecast in the ledger, from 1"),
-        Column("event", ColumnKind.TEXT, "slug of the event"),
+        Column("event_slug", ColumnKind.TEXT, "slug of the event"),
         Column("target", ColumnKind.TEXT, "race or sprint"),
         Column("horizon", ColumnKind.TEXT, "what was known: pre_weekend, pre_qualifying or post_qualifying"),
         Column("model", ColumnKind.TEXT, "name of the model"),

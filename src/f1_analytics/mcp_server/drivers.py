@@ -74,7 +74,7 @@ class DriverTools:
             season=found.season,
             all=_duels(found.all),
             as_team_mates=_duels(found.as_team_mates) if found.as_team_mates.races_started else None,
-            next_race=None if coming is None else coming.event,
+            next_race=None if coming is None else coming.event_slug,
             next_race_ahead=None if coming is None else (rounded(coming.a_ahead), rounded(coming.b_ahead)),
             as_of=None if coming is None else coming.made_at,
         )

@@ -126,23 +126,23 @@ class ForecastTools:
     ) -> ComparisonAnswer:
         """How the forecast of one race changed between two publications, and what changed it."""
         if before is None or after is None:
-            published = [found.position for found in self._client.forecasts(event, target=target)]
+            published = [found.ledger.position for found in self._client.forecasts(event, target=target)]
             if len(published) < 2:
                 raise NothingToCompare(f"{len(published)} forecast(s) of {event} ({target}) published: two are needed.")
             before, after = before or published[-2], after or published[-1]
         found = self._client.compare(from_=before, to=after)
-        if found.event != event:
-            raise NothingToCompare(f"Forecasts {before} and {after} are of {found.event}, not of {event}.")
+        if found.event_slug != event:
+            raise NothingToCompare(f"Forecasts {before} and {after} are of {found.event_slug}, not of {event}.")
         stale, warnings = freshness(self._client)
         return ComparisonAnswer(
             simulated=found.simulated,
             stale=stale,
             notes=warnings,
-            event=found.event,
+            event=found.event_slug,
             target=found.target,
-            before_position=found.before.position,
+            before_position=found.before.ledger.position,
             before_as_of=found.before.made_at,
-            after_position=found.after.position,
+            after_position=found.after.ledger.position,
             after_as_of=found.after.made_at,
             drivers=tuple(map(_change, found.drivers[:top])),
             of=len(found.drivers),

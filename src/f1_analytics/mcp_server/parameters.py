@@ -10,8 +10,8 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from f1_analytics.client import ApiProblem, F1Client, ProblemCode
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.domain.errors import F1Error
-from f1_analytics.gateway.predictions.schemas import Target
 
 MOST_SHOWN: Final = 40
 _NAMED: Final = 10

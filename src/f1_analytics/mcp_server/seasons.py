@@ -114,7 +114,7 @@ class SeasonTools:
                     wins=line.wins,
                     podiums=line.podiums,
                 )
-                for line in drivers.standings
+                for line in drivers.items
             ]
             return self._standings(championship, drivers, lines, top)
         constructors = self._client.constructor_standings(season=season, after=after)
@@ -127,7 +127,7 @@ class SeasonTools:
                 wins=line.wins,
                 podiums=line.podiums,
             )
-            for line in constructors.standings
+            for line in constructors.items
         ]
         return self._standings(championship, constructors, lines, top)
 
@@ -137,15 +137,15 @@ class SeasonTools:
         """
         found = self._client.championship(season=season)
         stale, warnings = freshness(self._client)
-        odds = found.odds
+        odds = found.odds_source
         if odds is not None and odds.stale:
-            warnings += (f"Stale odds: made after {odds.after_event}, before newer results.",)
+            warnings += (f"Stale odds: made after {odds.after_event_slug}, before newer results.",)
         return ChampionshipAnswer(
             simulated=found.simulated,
             stale=stale or (odds is not None and odds.stale),
             notes=warnings,
             season=found.season,
-            after_event=found.after_event,
+            after_event=found.after_event_slug,
             events_to_come=len(found.coming),
             as_of=None if odds is None else odds.made_at,
             drivers=_title(found.drivers, top),
@@ -162,7 +162,7 @@ class SeasonTools:
             notes=warnings,
             season=found.season,
             championship=championship,
-            after=found.after,
+            after=found.after_event_slug,
             lines=tuple(lines[:top]),
             of=len(lines),
         )
@@ -207,11 +207,11 @@ def _title(title: Title, top: int) -> TitleOdds:
 
 def _likeliest(competitor: Competitor) -> float:
     """Sorts by chance; where there is none, the order of the standings stays."""
-    return 0.0 if competitor.simulated is None else -competitor.simulated.champion
+    return 0.0 if competitor.odds is None else -competitor.odds.champion
 
 
 def _contender(competitor: Competitor) -> Contender:
-    odds, exact = competitor.simulated, competitor.arithmetic
+    odds, exact = competitor.odds, competitor.arithmetic
     return Contender(
         id=competitor.id,
         name=competitor.name,

@@ -48,7 +48,7 @@ def served_forecast(
     positions, dnf = _cells(forecast)
     return ServedForecast.model_validate(
         {
-            "event": table.event_slug,
+            "event_slug": table.event_slug,
             "target": table.target,
             "horizon": table.horizon,
             "model": DEFAULT,
@@ -72,7 +72,7 @@ def season_answer(snapshot: Snapshot, season: ImaginedSeason, simulations: int, 
     state = ahead.simulated
     return SeasonForecastAnswer(
         season=ahead.season.year,
-        after_event=ahead.season.after_event,
+        after_event_slug=ahead.season.after_event,
         coming=tuple(ahead.season.coming),
         model_version=snapshot.artefact.version,
         data_version=snapshot.world.data.name,

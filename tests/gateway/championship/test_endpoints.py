@@ -42,7 +42,7 @@ def publish(sessions: Sessions, *published: PublishedOdds) -> None:
 
 def test_what_is_certain_is_exact(api: Api) -> None:
     found = ask(api)
-    assert (found.season, found.after_event, found.coming) == (2024, "2024-atlantis", ("2024-lemuria",))
+    assert (found.season, found.after_event_slug, found.coming) == (2024, "2024-atlantis", ("2024-lemuria",))
     assert [(one.id, one.name, one.position, one.points) for one in found.drivers.competitors] == [
         ("ann", "Ann", 1, 26.0),
         ("bob", "Bob", 2, 18.0),
@@ -56,8 +56,8 @@ def test_what_is_certain_is_exact(api: Api) -> None:
     assert blue is not None
     # A win, a second place and the fastest lap are 44 points, on top of 15.
     assert (blue.max_points, blue.can_win) == (59.0, True)
-    assert (found.drivers.champion, found.odds) == (None, None)
-    assert {one.simulated for one in found.drivers.competitors} == {None}
+    assert (found.drivers.champion, found.odds_source) == (None, None)
+    assert {one.odds for one in found.drivers.competitors} == {None}
 
 
 def test_what_settles_a_title_is_said_in_words_and_numbers(api: Api) -> None:
@@ -84,32 +84,33 @@ def test_what_settles_a_title_is_said_in_words_and_numbers(api: Api) -> None:
 def test_simulated_odds_stand_beside_what_is_certain(api: Api, sessions: Sessions) -> None:
     publish(sessions, published_odds(None, reconstructed=True), published_odds("2024-atlantis"))
     found = ask(api)
-    assert found.odds is not None
-    assert (found.odds.after_event, found.odds.stale, found.odds.reconstructed) == ("2024-atlantis", False, False)
-    assert (found.odds.made_at, found.odds.simulations, found.odds.seed) == (MADE_AT, 1000, 1950)
-    ann = line(found.drivers, "ann").simulated
+    source = found.odds_source
+    assert source is not None
+    assert (source.after_event_slug, source.stale, source.reconstructed) == ("2024-atlantis", False, False)
+    assert (source.made_at, source.simulations, source.seed) == (MADE_AT, 1000, 1950)
+    ann = line(found.drivers, "ann").odds
     assert ann is not None
     assert ann.champion == ann.positions[0] == 0.7
     assert ann.expected_position == pytest.approx(0.7 + 0.1 * (2 + 3 + 4))
     assert (ann.expected_points, ann.points_quantiles.p95) == (40.0, 5.0)
-    assert line(found.constructors, "red").simulated is not None
+    assert line(found.constructors, "red").odds is not None
 
 
 def test_odds_that_do_not_know_the_last_result_say_so(api: Api, sessions: Sessions) -> None:
     publish(sessions, published_odds(None))
-    found = ask(api).odds
+    found = ask(api).odds_source
     assert found is not None
-    assert (found.after_event, found.stale) == (None, True)
+    assert (found.after_event_slug, found.stale) == (None, True)
 
 
 def test_the_past_is_as_it_was_known(api: Api, sessions: Sessions) -> None:
     publish(sessions, published_odds("2024-atlantis"))
     before = ask(api, f"{NOW}?as_of=2024-03-15T00:00:00Z")
-    assert (before.after_event, len(before.coming), before.odds) == (None, 2, None)
+    assert (before.after_event_slug, len(before.coming), before.odds_source) == (None, 2, None)
     assert {one.points for one in before.drivers.competitors} == {0.0}
     after = ask(api, f"{NOW}?as_of=2024-03-19T00:00:00Z")
-    assert after.after_event == "2024-atlantis"
-    assert after.odds is not None
+    assert after.after_event_slug == "2024-atlantis"
+    assert after.odds_source is not None
 
 
 def test_after_the_last_event_the_champion_is_certain(api: Api, sessions: Sessions) -> None:
@@ -117,7 +118,7 @@ def test_after_the_last_event_the_champion_is_certain(api: Api, sessions: Sessio
     held = (records.raced(number=1), records.raced(number=2, order=("bob", "cid", "dee", "ann")))
     ingest(MemoryArchive(held, version="2024.2.0"), sessions, NullProgress())
     found = ask(api)
-    assert (found.season, found.coming, found.odds) == (2024, (), None)
+    assert (found.season, found.coming, found.odds_source) == (2024, (), None)
     assert found.drivers.champion is not None
     assert (found.drivers.champion.id, found.drivers.sentence) == ("bob", "Bob won the title.")
     assert found.constructors.champion is not None
@@ -159,7 +160,7 @@ def test_the_history_has_odds_after_each_event(api: Api, sessions: Sessions) -> 
     answer = api.get(HISTORY)
     assert answer.status_code == 200, answer.text
     found = TitleHistory.model_validate_json(answer.content)
-    assert [(one.after_event, str(one.date), one.reconstructed) for one in found.odds] == [
+    assert [(one.after_event_slug, str(one.date), one.reconstructed) for one in found.odds] == [
         (None, "None", True),
         ("2024-atlantis", "2024-03-17", False),
     ]
@@ -195,7 +196,7 @@ def test_a_sprint_alone_moves_points_but_not_the_last_event(api: Api, sessions: 
     sprint = replace(records.upcoming(number=2), races={SessionKind.SPRINT: race.race})
     ingest(MemoryArchive((records.raced(number=1), sprint), version="2024.4.0"), sessions, NullProgress())
     found = ask(api)
-    assert (found.after_event, found.coming) == ("2024-atlantis", ("2024-lemuria",))
+    assert (found.after_event_slug, found.coming) == ("2024-atlantis", ("2024-lemuria",))
     assert line(found.drivers, "ann").points == 26 + 8
 
 

@@ -28,7 +28,7 @@ def ask(api: Api, path: str = PATH) -> Page[PublishedForecast]:
 
 
 def positions(page: Page[PublishedForecast]) -> list[int]:
-    return [one.position for one in page.items]
+    return [one.ledger.position for one in page.items]
 
 
 def test_everything_that_was_published_is_listed(api: Api, publish: Publish) -> None:
@@ -38,7 +38,7 @@ def test_everything_that_was_published_is_listed(api: Api, publish: Publish) -> 
     found = ask(api)
     assert (found.total, positions(found), found.next_cursor, found.simulated) == (2, [1, 3], None, False)
     first, last = found.items
-    assert (first.hash, first.prev_hash, first.made_at) == (entry.hash, entry.prev_hash, entry.made_at)
+    assert (first.ledger.hash, first.ledger.prev_hash, first.made_at) == (entry.hash, entry.prev_hash, entry.made_at)
     assert (first.target, last.horizon) == (SessionKind.RACE, Horizon.POST_QUALIFYING)
     ann = last.drivers[0]
     assert (ann.driver_id, ann.name) == ("ann", "Ann")

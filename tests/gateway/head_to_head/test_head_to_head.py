@@ -73,7 +73,7 @@ def test_the_next_race_is_compared_by_its_forecast(api: Api, publish: Publish) -
     entry = publish(2)
     found = compared(api, "a=ann&b=bob").next_race
     assert found is not None
-    assert (found.event, found.ledger_position, found.assumption) == ("2024-lemuria", entry.position, ASSUMPTION)
+    assert (found.event_slug, found.ledger_position, found.assumption) == ("2024-lemuria", entry.position, ASSUMPTION)
     assert found.a_ahead == forecast().head_to_head()[0, 1]
     assert found.a_ahead + found.b_ahead == pytest.approx(1.0)
     mirrored = compared(api, "a=bob&b=ann").next_race

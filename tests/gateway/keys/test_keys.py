@@ -19,7 +19,7 @@ def test_a_key_is_shown_once_and_works_both_ways(gateway: Gateway) -> None:
     listed = gateway.get("keys", headers=login.headers)
     assert key not in listed.text
     assert listed.json() == {
-        "keys": [{name: made.json()[name] for name in ("key_id", "name", "created_at", "expires_at")}]
+        "items": [{name: made.json()[name] for name in ("key_id", "name", "created_at", "expires_at")}]
     }
     for headers in ({"X-API-Key": key}, {"Authorization": f"Bearer {key}"}, {"Authorization": f"bearer  {key}"}):
         answer = gateway.get("status", headers=headers)
@@ -56,7 +56,7 @@ def test_nobody_revokes_the_key_of_another(gateway: Gateway) -> None:
     ann, bob = (gateway.logged_in(gateway.account(f"{name}@example.com")) for name in ("ann", "bob"))
     key = gateway.key(ann)
     assert gateway.ask("DELETE", f"keys/{key[:19]}", headers=bob.headers).status_code == 404
-    assert gateway.get("keys", headers=bob.headers).json() == {"keys": []}
+    assert gateway.get("keys", headers=bob.headers).json() == {"items": []}
     assert gateway.get("status", headers={"X-API-Key": key}).status_code == 200
 
 

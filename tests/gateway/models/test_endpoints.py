@@ -66,7 +66,7 @@ def ask(api: Api) -> Models:
 
 
 def of_name(found: Models, name: str) -> Model:
-    return next(model for model in found.models if model.name == name)
+    return next(model for model in found.items if model.name == name)
 
 
 def test_every_model_is_described_and_has_its_part() -> None:
@@ -82,7 +82,7 @@ def test_models_have_backtests_with_a_verdict(sessions: Sessions) -> None:
     save(sessions, "stack", {"win_logloss": BELOW})
     save(sessions, "slot_table", {})
     found = ask(asking(sessions, Serving()))
-    assert [model.name for model in found.models] == list(CATALOGUE)
+    assert [model.name for model in found.items] == list(CATALOGUE)
     (score,) = of_name(found, "stack").backtests
     assert (score.races, score.horizon, score.metrics["win_logloss"].value) == (252, Horizon.PRE_WEEKEND, 1.2)
     assert score.verdict is not None
@@ -121,7 +121,7 @@ def test_other_models_are_seen_at_once_and_caches_can_validate(sessions: Session
 
 def test_a_gateway_without_a_service_says_so(api: Api) -> None:
     found = ask(api)
-    assert (found.service, found.active) == ("none", None)
+    assert (found.service, found.active) == ("absent", None)
 
 
 def test_one_model_is_what_it_is_among_all(sessions: Sessions) -> None:

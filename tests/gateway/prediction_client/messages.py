@@ -26,7 +26,7 @@ def matrix(favourite: float, n: int = 4) -> tuple[tuple[float, ...], ...]:
 
 def served(favourite: float = 0.7, slug: str = SLUG) -> prediction.ServedForecast:
     return prediction.ServedForecast(
-        event=slug,
+        event_slug=slug,
         target=SessionKind.RACE,
         horizon=Horizon.PRE_WEEKEND,
         model="stack",
@@ -57,7 +57,7 @@ def championship(ids: tuple[str, ...], favourite: float) -> prediction.Champions
 def season(favourite: float = 0.6) -> prediction.SeasonForecastAnswer:
     return prediction.SeasonForecastAnswer(
         season=2024,
-        after_event="2024-atlantis",
+        after_event_slug="2024-atlantis",
         coming=(SLUG,),
         model_version="abc",
         data_version="f1db 2024.1.0",

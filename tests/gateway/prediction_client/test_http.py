@@ -171,7 +171,7 @@ def json(said: Any) -> Reply:
         pytest.param(says(b"oops", 404, "text/plain"), "status 404", id="404 of somebody else"),
         pytest.param(problem(404, ProblemCode.NOT_FOUND), "status 404", id="a path that it has not"),
         pytest.param(
-            json(messages.spoiled(ANSWER, "after", "event", value="2024-mu")), "nobody asked", id="other event"
+            json(messages.spoiled(ANSWER, "after", "event_slug", value="2024-mu")), "nobody asked", id="other event"
         ),
         pytest.param(raw(HEAD + b"content-length: 100\r\n\r\n{"), "cannot be reached", id="truncated"),
         pytest.param(raw(b"SSH-2.0-OpenSSH\r\n"), "cannot be reached", id="another protocol"),

@@ -138,7 +138,7 @@ def test_simulated_data_says_so_in_every_answer(database_sessions: Sessions) -> 
 
 def test_an_empty_database_has_no_data(database_sessions: Sessions) -> None:
     status = Api(create_app(Services(database_sessions))).get("/api/v1/status").json()
-    assert (status["status"], status["data"], status["next_event"]) == ("empty", None, None)
+    assert (status["status"], status["data"], status["next_event_slug"]) == ("empty", None, None)
 
 
 def test_an_empty_database_does_not_claim_that_races_were_run(database_sessions: Sessions) -> None:
@@ -208,7 +208,11 @@ def test_two_forecasts_of_a_race_are_compared(api: Api, publish: Publish) -> Non
     answer = api.get(f"{COMPARE}?from=1&to=2")
     assert answer.status_code == 200, answer.text
     found = ForecastComparison.model_validate_json(answer.content)
-    assert (found.event, found.before.position, found.after.horizon) == ("2024-lemuria", 1, Horizon.POST_QUALIFYING)
+    assert (found.event_slug, found.before.ledger.position, found.after.horizon) == (
+        "2024-lemuria",
+        1,
+        Horizon.POST_QUALIFYING,
+    )
     ann = found.drivers[0]
     assert (ann.driver_id, ann.name) == ("ann", "Ann")
     assert ann.before is not None
@@ -218,7 +222,7 @@ def test_two_forecasts_of_a_race_are_compared(api: Api, publish: Publish) -> Non
             parts = sum(getattr(term, name) for term in driver.terms)
             assert parts == pytest.approx(getattr(driver.change, name), abs=1e-12)
     assert {term.feature for term in ann.terms} == {"pace", "grid_slot", None}
-    assert "model-or-data-version" in {term.kind for term in ann.terms}
+    assert "model_or_data_version" in {term.kind for term in ann.terms}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_the_last_seasons_strongest_are_first(api: Api) -> None:
         }
         assert [line.rank for line in found.items] == list(range(1, len(wanted) + 1))
         assert all(before.strength >= after.strength for before, after in pairwise(found.items))
-        assert all((line.event, line.races) == ("2024-atlantis", 1) for line in found.items)
+        assert all((line.event_slug, line.races) == ("2024-atlantis", 1) for line in found.items)
 
 
 def test_a_system_that_needs_more_than_four_cars_rates_nobody(api: Api) -> None:
@@ -81,7 +81,7 @@ def test_names_are_said(api: Api) -> None:
 )
 def test_the_past_can_be_asked_for(api: Api, query: str, season: int, event: str) -> None:
     found = table(api, query)
-    assert (found.season, {line.event for line in found.items}) == (season, {event})
+    assert (found.season, {line.event_slug for line in found.items}) == (season, {event})
     wanted = expected(RatingSystem.ELO, RatedKind.DRIVERS, event)
     assert {line.id: line.strength for line in found.items} == {id_: one.strength for id_, one in wanted.items()}
 
@@ -109,18 +109,18 @@ def history(api: Api, query: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("limit", [1, 4, 500])
 def test_strengths_are_given_through_time(api: Api, limit: int) -> None:
     found = history(api, f"ids=bob&ids=ann&system=plackett_luce&limit={limit}")
-    assert [(item["event"], item["id"]) for item in found] == [
+    assert [(item["event_slug"], item["id"]) for item in found] == [
         (slug, id_) for slug in ("2023-atlantis", "2023-lemuria", "2024-atlantis") for id_ in ("ann", "bob")
     ]
     for item in found:
-        one = expected(RatingSystem.PLACKETT_LUCE, RatedKind.DRIVERS, item["event"])[item["id"]]
+        one = expected(RatingSystem.PLACKETT_LUCE, RatedKind.DRIVERS, item["event_slug"])[item["id"]]
         assert (item["strength"], item["spread"]) == (one.strength, one.spread)
-        assert item["season"] == int(item["event"][:4]) == int(item["date"][:4])
+        assert item["season"] == int(item["event_slug"][:4]) == int(item["date"][:4])
 
 
 def test_the_history_ends_where_it_is_asked_to(api: Api) -> None:
     found = history(api, "ids=red&kind=constructors&as_of=2023-03-26T00:00:00Z")
-    assert [item["event"] for item in found] == ["2023-atlantis", "2023-lemuria"]
+    assert [item["event_slug"] for item in found] == ["2023-atlantis", "2023-lemuria"]
 
 
 PROBLEMS = (

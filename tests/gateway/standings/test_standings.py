@@ -27,16 +27,16 @@ def constructors(api: Api, query: str = "") -> ConstructorStandings:
 
 def test_the_season_of_the_last_result_is_meant(api: Api) -> None:
     found = drivers(api)
-    assert (found.season, found.after, found.events_counted) == (2024, "2024-atlantis", 1)
+    assert (found.season, found.after_event_slug, found.events_counted) == (2024, "2024-atlantis", 1)
     assert found.points_system.startswith("The first ten score from 25 down to 1.")
     assert found.counted_scores == "Every score counts."
-    leader = found.standings[0]
+    leader = found.items[0]
     assert (leader.driver.driver_id, leader.points, leader.wins, leader.podiums) == ("ann", 26.0, 1, 1)
     assert leader.constructor is not None
     assert leader.constructor.name == "Red"
     # Printed are 25 for the winner, who set the fastest lap, and 7.5 for the third: they are not looked at.
-    assert [(one.driver.driver_id, one.points) for one in found.standings] == [("ann", 26), ("bob", 18), ("cid", 15)]
-    teams = constructors(api).standings
+    assert [(one.driver.driver_id, one.points) for one in found.items] == [("ann", 26), ("bob", 18), ("cid", 15)]
+    teams = constructors(api).items
     assert [(one.constructor.constructor_id, one.points, one.podiums) for one in teams] == [
         ("red", 44, 2),
         ("blue", 15, 1),
@@ -47,10 +47,10 @@ def test_standings_follow_what_was_known(api: Api, sessions: Sessions) -> None:
     before = drivers(api)
     turned = records.raced(number=1, order=("bob", "ann", "dee", "cid"))
     ingest(MemoryArchive((turned, records.upcoming(number=2)), "2024.2.0"), sessions, NullProgress())
-    assert [one.driver.driver_id for one in drivers(api).standings] == ["bob", "ann", "dee"]
+    assert [one.driver.driver_id for one in drivers(api).items] == ["bob", "ann", "dee"]
     assert drivers(api, "?as_of=2024-04-01T00:00:00Z") == before
     early = drivers(api, "?as_of=2024-03-17T16:00:00Z")
-    assert (early.season, early.after, early.events_counted, early.standings) == (2024, None, 0, ())
+    assert (early.season, early.after_event_slug, early.events_counted, early.items) == (2024, None, 0, ())
 
 
 def test_an_empty_database_has_no_season(database_sessions: Sessions) -> None:
@@ -88,10 +88,10 @@ def test_real_standings_equal_the_published_ones_after_each_event(real_api: Api,
         if not record.driver_standings or not record.race:
             continue
         query = f"?after={record.event.slug}"
-        found = {one.driver.driver_id: Decimal(str(one.points)) for one in drivers(real_api, query).standings}
+        found = {one.driver.driver_id: Decimal(str(one.points)) for one in drivers(real_api, query).items}
         published = {one.driver_id: one.points for one in record.driver_standings if one.points}
         assert {driver: points for driver, points in found.items() if points} == published, record.event.slug
-        teams = constructors(real_api, query).standings
+        teams = constructors(real_api, query).items
         assert {
             (one.constructor.constructor_id, one.engine_manufacturer_id): Decimal(str(one.points))
             for one in teams
@@ -106,7 +106,7 @@ def test_real_standings_equal_the_published_ones_after_each_event(real_api: Api,
 
 
 def test_scores_that_do_not_count_are_told(real_api: Api) -> None:
-    senna, prost = drivers(real_api, "?season=1988").standings[:2]
+    senna, prost = drivers(real_api, "?season=1988").items[:2]
     assert (senna.driver.driver_id, senna.points, senna.dropped, senna.wins) == ("ayrton-senna", 90, 4, 8)
     assert (prost.points, prost.dropped, prost.podiums) == (87, 18, 14)
-    assert constructors(real_api, "?season=1957").standings == ()
+    assert constructors(real_api, "?season=1957").items == ()

@@ -78,7 +78,11 @@ def test_a_published_forecast_arrives_signed(gateway: Gateway, ann: LoggedIn, ad
         publish(gateway)
         assert turn(gateway) == 1
         told = ForecastPublished.model_validate(verified(receiver, added))
-    assert (told.data.event.slug, told.data.favourite.driver_id, told.data.position) == ("2024-lemuria", "ann", 1)
+    assert (told.data.event.slug, told.data.favourite.driver_id, told.data.ledger_position) == (
+        "2024-lemuria",
+        "ann",
+        1,
+    )
     assert (told.data.simulated, told.timestamp) == (False, told.data.made_at)
     (delivery,) = listed(gateway, ann, added)
     assert delivery["message_id"] == receiver.received[0].headers["webhook-id"]
@@ -168,7 +172,7 @@ def test_a_webhook_that_always_fails_is_disabled_and_says_so(gateway: Gateway, a
 
 
 def test_one_message_that_nobody_can_take_does_not_disable_a_webhook(gateway: Gateway, add: Add) -> None:
-    refuses_first = Receiver(judge=lambda got: 500 if '"position":1,' in got.body else 200)
+    refuses_first = Receiver(judge=lambda got: 500 if '"ledger_position":1,' in got.body else 200)
     with receiving(refuses_first) as receiver:
         added = add(receiver.url)
         publish(gateway, 1)
@@ -251,7 +255,7 @@ def test_a_lease_keeps_others_away_until_it_ends(gateway: Gateway, add: Add) -> 
     gateway.clock.move(seconds=LEASE.total_seconds() + 1)
     with gateway.services.sessions.write() as session:
         (taken_over,) = outbox.lease(session, gateway.clock(), 10)
-    late = Attempt(at=gateway.clock(), outcome=Outcome.DELIVERED, status=200, seconds=1.0)
+    late = Attempt(attempted_at=gateway.clock(), outcome=Outcome.DELIVERED, status=200, duration_s=1.0)
     with gateway.services.sessions.write() as session:
         outbox.record(session, leased, late, gateway.clock())
         assert session.scalars(select(WebhookDeliveryRow.state)).one() == "pending", "it is no longer theirs"

@@ -78,8 +78,8 @@ class PublishedScore(Message):
     """
 
     ledger_position: int
-    event: str
-    target: str
+    event_slug: str
+    target: SessionKind
     horizon: Horizon
     model: str
     model_version: str

@@ -8,6 +8,7 @@ from f1_analytics.db.calendar import is_simulated
 from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.horizon import Horizon
+from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.analytics import repository
 from f1_analytics.gateway.analytics.schemas import (
     LAST_YEAR,
@@ -33,8 +34,8 @@ def accuracy(session: ReadSession, query: AccuracyQuery = EVERYTHING) -> Accurac
     published = tuple(
         PublishedScore(
             ledger_position=row.forecast_id,
-            event=row.event_slug,
-            target=row.target,
+            event_slug=row.event_slug,
+            target=SessionKind(row.target),
             horizon=Horizon(row.horizon),
             model=row.model,
             model_version=row.model_version,
@@ -81,7 +82,7 @@ def _summary(backtest: list[ModelAccuracy], published: tuple[PublishedScore, ...
     said = [found.verdict.sentence for found in backtest if found.verdict is not None]
     if not said:
         said = ["No model has been backtested with this data yet."]
-    races = len({(score.event, score.target) for score in published})
+    races = len({(score.event_slug, score.target) for score in published})
     if races:
         said.append(f"Forecasts of {races} race{'s' if races > 1 else ''} have been published and scored.")
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.events.line_schemas import RaceLine
@@ -49,9 +50,7 @@ class CareerResultsQuery(PageQuery, AsOfQuery):
     """Which results, the newest first."""
 
     season: Annotated[int | None, Field(ge=0, le=LAST_YEAR, description="the year of a championship")] = None
-    session: Annotated[
-        Literal[SessionKind.RACE, SessionKind.SPRINT] | None, Field(description="only of races, or only of sprints")
-    ] = None
+    session: Annotated[Target | None, Field(description="only of races, or only of sprints")] = None
 
 
 class EventOfLine(EventReference):

@@ -65,14 +65,14 @@ class Competitor(Named):
 
     `position` is today's, null for who has none, such as somebody who never raced or is excluded. Constructors of
     earlier decades are told apart by their engine too. `arithmetic` is null in seasons in which not every score
-    counted, `simulated` where no odds were published.
+    counted, `odds` where none were published.
     """
 
     engine_manufacturer_id: str | None
     position: int | None
     points: float
     arithmetic: Arithmetic | None
-    simulated: TitleOdds | None
+    odds: TitleOdds | None
 
 
 class Condition(Message):
@@ -113,11 +113,11 @@ class Title(Message):
 class OddsSource(Message):
     """Where simulated chances come from.
 
-    They were made with the results up to `after_event`, null before the season's first. `stale`: there are newer
+    They were made with the results up to `after_event_slug`, null before the season's first. `stale`: there are newer
     results. `reconstructed`: made later, by models that have seen more than was known then.
     """
 
-    after_event: str | None
+    after_event_slug: str | None
     made_at: Instant
     model_version: str
     data_version: str
@@ -128,24 +128,24 @@ class OddsSource(Message):
 
 
 class Championships(Answer):
-    """Both championships of a season after `after_event`; `coming` are the events still to be held.
+    """Both championships of a season after `after_event_slug`; `coming` are the events still to be held.
 
-    `arithmetic` of competitors is exact and of these results. `simulated` is the published forecast that `odds`
-    describes, null after a season's last event and where none was published.
+    `arithmetic` of competitors is exact and of these results. `odds` are of the published forecast that
+    `odds_source` describes, null after a season's last event and where none was published.
     """
 
     season: int
-    after_event: str | None
+    after_event_slug: str | None
     coming: tuple[str, ...]
-    odds: OddsSource | None
+    odds_source: OddsSource | None
     drivers: Title
     constructors: Title
 
 
 class OddsAfterEvent(Message):
-    """Chances of the title by id, as they stood after an event, or before the first where `after_event` is null."""
+    """Chances of the title by id as they stood after an event; before the first where `after_event_slug` is null."""
 
-    after_event: str | None
+    after_event_slug: str | None
     date: date | None
     made_at: Instant
     model_version: str

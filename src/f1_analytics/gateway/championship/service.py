@@ -39,9 +39,9 @@ def championships(session: ReadSession, query: schemas.ChampionshipQuery) -> sch
     return schemas.Championships(
         simulated=is_simulated(session),
         season=season,
-        after_event=stand.after_event,
+        after_event_slug=stand.after_event,
         coming=stand.coming,
-        odds=None if published is None else _source(published, stale=published.after_event != stand.after_event),
+        odds_source=None if published is None else _source(published, stale=published.after_event != stand.after_event),
         drivers=drivers.answer(driver_names(session, drivers.ids)),
         constructors=constructors.answer(constructor_names(session, constructors.ids)),
     )
@@ -66,7 +66,7 @@ def history(session: ReadSession, query: schemas.ChampionshipQuery) -> schemas.T
         constructors=_all_named(constructors),
         odds=tuple(
             schemas.OddsAfterEvent(
-                after_event=one.after_event,
+                after_event_slug=one.after_event,
                 date=None if one.after_event is None else dates[one.after_event],
                 made_at=one.made_at,
                 model_version=one.model_version,
@@ -90,7 +90,7 @@ def _season(session: ReadSession, query: schemas.ChampionshipQuery) -> int:
 
 def _source(published: PublishedOdds, *, stale: bool) -> schemas.OddsSource:
     return schemas.OddsSource(
-        after_event=published.after_event,
+        after_event_slug=published.after_event,
         made_at=published.made_at,
         model_version=published.model_version,
         data_version=published.data_version,
@@ -144,7 +144,7 @@ class _Title:
             position=entrant.position,
             points=entrant.points,
             arithmetic=None if entrant.prospect is None else _arithmetic(entrant.prospect),
-            simulated=self._ends.get(entrant.key.id),
+            odds=self._ends.get(entrant.key.id),
         )
 
 

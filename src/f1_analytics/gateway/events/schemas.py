@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field
 
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.db.documents import DocumentKind
 from f1_analytics.domain.sessions import SessionKind, SessionState
@@ -124,9 +125,7 @@ class ResultsQuery(AsOfQuery):
 class GridQuery(AsOfQuery):
     """Which grid, and which version of it."""
 
-    session: Annotated[Literal[SessionKind.RACE, SessionKind.SPRINT], Field(description="the race or the sprint")] = (
-        SessionKind.RACE
-    )
+    session: Annotated[Target, Field(description="the race or the sprint")] = SessionKind.RACE
     revision: Annotated[
         int | None, Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out")
     ] = None

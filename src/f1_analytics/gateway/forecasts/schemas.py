@@ -7,9 +7,10 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
-from f1_analytics.gateway.predictions.schemas import Target
+from f1_analytics.gateway.predictions.schemas import LedgerPlace
 from f1_analytics.web.answers import AsOfQuery, PageQuery
 
 LARGEST_PAGE: Final = 50
@@ -49,11 +50,9 @@ class RevisionScore(Message):
 
 
 class PublishedForecast(Message):
-    """A forecast of the ledger, the likeliest winner first; `position` and hashes are its place in the chain."""
+    """A forecast of the ledger, the likeliest winner first."""
 
-    position: int
-    hash: str
-    prev_hash: str
+    ledger: LedgerPlace
     target: Target
     horizon: Horizon
     model: str

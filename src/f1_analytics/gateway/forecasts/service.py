@@ -80,9 +80,7 @@ def _scores(
 
 def _item(entry: LedgerEntry, names: Mapping[str, NamedDriver], scores: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "position": entry.position,
-        "hash": entry.hash,
-        "prev_hash": entry.prev_hash,
+        "ledger": {"position": entry.position, "hash": entry.hash, "prev_hash": entry.prev_hash},
         "target": entry.target,
         "horizon": entry.horizon,
         "model": entry.model,

@@ -76,7 +76,7 @@ class NextRace(Message):
     `assumption` says what they take for granted.
     """
 
-    event: str
+    event_slug: str
     horizon: Horizon
     model: str
     made_at: Instant

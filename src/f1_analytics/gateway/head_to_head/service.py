@@ -65,7 +65,7 @@ def _next_race(session: ReadSession, a: str, b: str, as_of: datetime | None) -> 
     ahead = forecast.head_to_head()
     row, column = forecast.drivers.index(a), forecast.drivers.index(b)
     return NextRace(
-        event=published.event_slug,
+        event_slug=published.event_slug,
         horizon=published.horizon,
         model=published.model,
         made_at=published.made_at,

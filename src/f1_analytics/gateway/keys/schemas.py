@@ -43,4 +43,4 @@ class CreatedKey(Key):
 class Keys(Message):
     """All keys of an account, the oldest first; there are few."""
 
-    keys: Annotated[tuple[Key, ...], Field(max_length=MOST_KEYS)]
+    items: Annotated[tuple[Key, ...], Field(max_length=MOST_KEYS)]

@@ -41,7 +41,7 @@ def create(services: Services, user: User, wanted: NewKey) -> CreatedKey:
 def keys(services: Services, user: User) -> Keys:
     """The keys of an account."""
     with services.sessions.write() as session:
-        return Keys(keys=repository.keys(session, user.account_id))
+        return Keys(items=repository.keys(session, user.account_id))
 
 
 def revoke(services: Services, user: User, key_id: str) -> None:

@@ -18,7 +18,7 @@ BATCH = 50
 _ROW = ForecastRow
 _LINK: Final = {
     "position": _ROW.forecast_id,
-    "event": _ROW.event_slug,
+    "event_slug": _ROW.event_slug,
     "target": _ROW.target,
     "horizon": _ROW.horizon,
     "model": _ROW.model,
@@ -41,7 +41,7 @@ def head(session: ReadSession) -> str:
 
 
 def links_after(session: ReadSession, position: int, limit: int) -> list[dict[str, Any]]:
-    """What a `Link` says of each entry after a position, in the order of the chain; their texts are not read."""
+    """What a `LedgerLink` says of each entry after a position, in the order of the chain; their texts are not read."""
     statement = select(*_LINK.values()).where(ForecastRow.forecast_id > position).order_by(ForecastRow.forecast_id)
     return [dict(zip(_LINK, row, strict=True)) for row in session.tuples(statement.limit(limit))]
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.horizon import Horizon
+from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.web.answers import Answer, Page
 
 LAST_POSITION: Final = 2**53
@@ -31,8 +32,8 @@ class LedgerLink(Message):
     """An entry of the ledger without its forecast; the entry itself and the export have all of it."""
 
     position: int
-    event: str
-    target: str
+    event_slug: str
+    target: SessionKind
     horizon: Horizon
     model: str
     model_version: str

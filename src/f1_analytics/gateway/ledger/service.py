@@ -9,6 +9,7 @@ from f1_analytics.db.ledger import entry_at
 from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.ledger import export
+from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.ledger import repository
 from f1_analytics.gateway.ledger.errors import NoSuchEntry
 from f1_analytics.gateway.ledger.schemas import LedgerEntryDetail, LedgerLink, LedgerPage
@@ -44,8 +45,8 @@ def entry(session: ReadSession, position: int) -> LedgerEntryDetail:
         raise NoSuchEntry(position)
     return LedgerEntryDetail(
         position=found.position,
-        event=found.event_slug,
-        target=found.target,
+        event_slug=found.event_slug,
+        target=SessionKind(found.target),
         horizon=Horizon(found.horizon),
         model=found.model,
         model_version=found.model_version,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from f1_analytics.contracts.backtest import Interval
 from f1_analytics.contracts.wire import Instant, Message
@@ -11,15 +10,8 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.analytics.schemas import Verdict
 from f1_analytics.gateway.models.catalogue import ModelRole
+from f1_analytics.gateway.status.schemas import ServiceState
 from f1_analytics.web.answers import Answer
-
-
-class ServiceState(StrEnum):
-    """Whether the prediction service could be asked; `none` where there is no such service."""
-
-    UP = "up"
-    DOWN = "down"
-    NONE = "none"
 
 
 class BacktestScore(Message):
@@ -66,7 +58,7 @@ class Models(Answer):
 
     service: ServiceState
     active: ActiveVersion | None
-    models: tuple[Model, ...]
+    items: tuple[Model, ...]
 
 
 class ModelDetail(Answer):

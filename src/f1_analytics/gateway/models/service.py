@@ -18,9 +18,9 @@ from f1_analytics.gateway.analytics.verdict import verdict
 from f1_analytics.gateway.models import schemas
 from f1_analytics.gateway.models.catalogue import CATALOGUE
 from f1_analytics.gateway.models.errors import UnknownModel
-from f1_analytics.gateway.models.schemas import ServiceState
 from f1_analytics.gateway.names import model_title
 from f1_analytics.gateway.prediction_client.port import PredictionRefused, Predictions, PredictionUnavailable
+from f1_analytics.gateway.status.schemas import ServiceState
 
 _HORIZONS = {horizon: place for place, horizon in enumerate(Horizon)}
 
@@ -47,7 +47,7 @@ async def models(sessions: Sessions, predictions: Predictions) -> schemas.Models
         simulated=measured.simulated,
         service=served.state,
         active=_active(served.version),
-        models=tuple(_model(name, served.version, measured) for name in CATALOGUE),
+        items=tuple(_model(name, served.version, measured) for name in CATALOGUE),
     )
 
 
@@ -71,7 +71,7 @@ async def model(sessions: Sessions, predictions: Predictions, name: str) -> sche
 
 async def _served(predictions: Predictions) -> _Served:
     if predictions.is_up is None:
-        return _Served(ServiceState.NONE, None)
+        return _Served(ServiceState.ABSENT, None)
     try:
         return _Served(ServiceState.UP, (await predictions.models()).active)
     except (PredictionUnavailable, PredictionRefused):

@@ -121,12 +121,12 @@ def _check(answer: Message) -> None:
 
 def _check_forecast(answer: prediction.ServedForecast) -> None:
     if len(answer.constructors) != len(answer.drivers):
-        raise BadAnswer(f"{answer.event}: not every driver has a constructor")
+        raise BadAnswer(f"{answer.event_slug}: not every driver has a constructor")
     for matrix in (answer, *answer.baselines.values()):
         try:
             Forecast(answer.drivers, _matrix(matrix.positions), np.array(matrix.dnf))
         except IncoherentForecast as error:
-            raise BadAnswer(f"{answer.event}: {error}") from error
+            raise BadAnswer(f"{answer.event_slug}: {error}") from error
 
 
 def _check_season(answer: prediction.SeasonForecastAnswer) -> None:

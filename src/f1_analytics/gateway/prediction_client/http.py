@@ -115,7 +115,7 @@ class HttpPredictions:
         """Forecasts by the active models."""
         found = await self._call("forecast", "POST", "/v1/forecast", prediction.Forecasts, batch)
         wanted = [(request.event, request.target) for request in batch.requests]
-        if [(made.event, made.target) for made in found.forecasts] != wanted:
+        if [(made.event_slug, made.target) for made in found.forecasts] != wanted:
             raise PredictionUnavailable("the prediction service answered with forecasts that nobody asked for")
         return found
 
@@ -123,7 +123,7 @@ class HttpPredictions:
         """The race and both titles in a changed world."""
         found = await self._call("what-if", "POST", "/v1/what-if", prediction.WhatIfAnswer, scenario)
         wanted = (scenario.event, scenario.target)
-        if {(made.event, made.target) for made in (found.before, found.after)} != {wanted}:
+        if {(made.event_slug, made.target) for made in (found.before, found.after)} != {wanted}:
             raise PredictionUnavailable("the prediction service answered with a scenario that nobody asked for")
         return found
 

@@ -3,7 +3,7 @@
 A model explains a driver by contributions that sum to his score, in the model's own unit. How scores become chances
 is read from the two forecasts themselves: within each, a straight line through its drivers' scores and the logits of
 their chances (places as they are, for the expected place). On that scale changes add up: a group of features gives its
-change of contribution times the mean slope; `model-or-data-version` gives the change of the line at the driver's mean
+change of contribution times the mean slope; `model_or_data_version` gives the change of the line at the driver's mean
 score, where the versions differ; `rest` is what the line does not explain, such as trees, the hedge and rivals. Walking
 from one chance to the other along a straight line of logits gives each term the share of the change that it has of the
 way: the integrated gradient, which is exact and changes sign when the two forecasts change places. Where the way is
@@ -35,8 +35,8 @@ class TermKind(StrEnum):
     """What a part of a change comes from."""
 
     FEATURE = "feature"
-    MODEL_OR_DATA_VERSION = "model-or-data-version"
-    ENTRY_LIST = "entry-list"
+    MODEL_OR_DATA_VERSION = "model_or_data_version"
+    ENTRY_LIST = "entry_list"
     REST = "rest"
 
 

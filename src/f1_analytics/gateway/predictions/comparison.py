@@ -15,6 +15,7 @@ from f1_analytics.gateway.ledger.errors import NoSuchEntry
 from f1_analytics.gateway.predictions import comparison_schemas as schemas
 from f1_analytics.gateway.predictions.attribution import Term, attribute
 from f1_analytics.gateway.predictions.errors import NotComparable
+from f1_analytics.gateway.predictions.schemas import LedgerPlace
 
 
 def compare(session: ReadSession, query: schemas.ComparisonQuery) -> schemas.ForecastComparison:
@@ -34,7 +35,7 @@ def compare(session: ReadSession, query: schemas.ComparisonQuery) -> schemas.For
     changes = [_change(driver, names, old.get(driver), new.get(driver), terms[driver]) for driver in terms]
     return schemas.ForecastComparison(
         simulated=is_simulated(session),
-        event=one.event_slug,
+        event_slug=one.event_slug,
         target=before.target,
         before=_compared(one),
         after=_compared(other),
@@ -51,8 +52,7 @@ def _entry(session: ReadSession, position: int) -> LedgerEntry:
 
 def _compared(entry: LedgerEntry) -> schemas.ComparedForecast:
     return schemas.ComparedForecast(
-        position=entry.position,
-        hash=entry.hash,
+        ledger=LedgerPlace(position=entry.position, hash=entry.hash, prev_hash=entry.prev_hash),
         horizon=Horizon(entry.horizon),
         model=entry.model,
         model_version=entry.model_version,

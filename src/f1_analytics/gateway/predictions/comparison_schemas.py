@@ -11,6 +11,7 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.ledger.schemas import LAST_POSITION
 from f1_analytics.gateway.predictions.attribution import TermKind
+from f1_analytics.gateway.predictions.schemas import LedgerPlace
 from f1_analytics.web.answers import Answer
 
 _FIRST: Final = 1
@@ -45,8 +46,8 @@ class Change(Message):
 class ChangeTerm(Change):
     """A part of a change.
 
-    `kind` is `feature`, with the group of features that the model named, or one of: `model-or-data-version`, by which
-    scores became other chances on the whole; `entry-list`, when the driver is in one of the forecasts only; `rest`,
+    `kind` is `feature`, with the group of features that the model named, or one of: `model_or_data_version`, by which
+    scores became other chances on the whole; `entry_list`, when the driver is in one of the forecasts only; `rest`,
     what none of these explains, such as rivals, or parts of the model that do not explain themselves.
     """
 
@@ -69,10 +70,9 @@ class DriverChange(Message):
 
 
 class ComparedForecast(Message):
-    """One of the two forecasts; `position` is its place in the ledger."""
+    """One of the two forecasts."""
 
-    position: int
-    hash: str
+    ledger: LedgerPlace
     horizon: Horizon
     model: str
     model_version: str
@@ -87,7 +87,7 @@ class ForecastComparison(Answer):
     each forecast's own drivers, and the change is shared out in proportion along the way from one to the other.
     """
 
-    event: str
+    event_slug: str
     target: SessionKind
     before: ComparedForecast
     after: ComparedForecast

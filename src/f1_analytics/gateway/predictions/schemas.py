@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, JsonValue
 
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
@@ -16,15 +17,13 @@ from f1_analytics.gateway.events.schemas import EventSummary
 from f1_analytics.gateway.participants import ConstructorName
 from f1_analytics.web.dates import AnyInstant
 
-Target = Literal[SessionKind.RACE, SessionKind.SPRINT]
-
 
 class StaleReason(StrEnum):
     """Why a forecast may be older than it should be."""
 
-    DATA_LATE = "data-late"
-    NEWER_DATA = "newer-data"
-    SERVICE_DOWN = "prediction-service-down"
+    DATA_LATE = "data_late"
+    NEWER_DATA = "newer_data"
+    SERVICE_DOWN = "prediction_service_down"
 
 
 class ForecastQuery(Message):
@@ -82,9 +81,9 @@ class RaceForecast(Message):
     """A published forecast, the likeliest winner first.
 
     `simulated`: all of it is invented. `stale`: the forecast of a race to come may be older than it should be, for
-    `stale_reasons`: the data stops at `data_stops_at` though a race has been run since (`data-late`), there is newer
-    data than it was made from (`newer-data`), or the service that makes forecasts is away
-    (`prediction-service-down`). It was made `age_hours` whole hours ago. `explanation` is whatever the model said.
+    `stale_reasons`: the data stops at `data_stops_at` though a race has been run since (`data_late`), there is newer
+    data than it was made from (`newer_data`), or the service that makes forecasts is away
+    (`prediction_service_down`). It was made `age_hours` whole hours ago. `explanation` is whatever the model said.
     """
 
     event: EventSummary

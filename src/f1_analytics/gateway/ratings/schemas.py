@@ -49,8 +49,8 @@ class HistoryQuery(PageQuery, AsOfQuery):
 class RatingLine(Message):
     """How strong somebody is held to be, `rank` among those listed. More is stronger.
 
-    `spread` is the standard deviation of the strength, null where the system gives none. `event` is the last race that
-    he took part in, of `races` in this season.
+    `spread` is the standard deviation of the strength, null where the system gives none. `event_slug` names the last
+    race that he took part in, of `races` in this season.
     """
 
     rank: int
@@ -58,7 +58,7 @@ class RatingLine(Message):
     name: str
     strength: float
     spread: float | None
-    event: str
+    event_slug: str
     date: date
     races: int
 
@@ -77,7 +77,7 @@ class RatingPoint(Message):
     """A strength after one event, with its standard deviation where the system gives one."""
 
     id: str
-    event: str
+    event_slug: str
     season: int
     round: int
     date: date

@@ -47,7 +47,7 @@ def table(session: ReadSession, query: RatingsQuery) -> RatingTable:
                 name=names[id_],
                 strength=strength,
                 spread=spread,
-                event=event,
+                event_slug=event,
                 date=date,
                 races=races,
             )
@@ -77,7 +77,7 @@ def history(session: ReadSession, query: HistoryQuery) -> Response:
             "simulated": is_simulated(session),
             "total": repository.count_history(session, *wanted),
             "items": items,
-            "next_cursor": cursor_at(items[-1]["date"], items[-1]["event"], items[-1]["id"]) if more else None,
+            "next_cursor": cursor_at(items[-1]["date"], items[-1]["event_slug"], items[-1]["id"]) if more else None,
             "kind": query.kind,
             "system": query.system,
             "about": ABOUT[query.system],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field
 
+from f1_analytics.contracts.prediction import Target
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.gateway.events.line_schemas import ClassifiedLine
@@ -42,9 +43,7 @@ class SeasonDetail(Answer):
 class SeasonResultsQuery(AsOfQuery):
     """Which classifications of a season."""
 
-    session: Annotated[
-        Literal[SessionKind.RACE, SessionKind.SPRINT], Field(description="of the races or of the sprints")
-    ] = SessionKind.RACE
+    session: Annotated[Target, Field(description="of the races or of the sprints")] = SessionKind.RACE
 
 
 class ClassifiedEvent(Message):

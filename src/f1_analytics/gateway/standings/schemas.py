@@ -51,21 +51,21 @@ class ConstructorStanding(Standing):
 class Standings(Answer):
     """Standings computed from the results known at an instant, under the season's own rules.
 
-    `after` is the last event that counts, null before the first result.
+    `after_event_slug` is the last event that counts, null before the first result.
     """
 
     season: int
-    after: str | None
+    after_event_slug: str | None
     events_counted: int
     points_system: str
     counted_scores: str
 
 
 class DriverStandings(Standings):
-    standings: tuple[DriverStanding, ...]
+    items: tuple[DriverStanding, ...]
 
 
 class ConstructorStandings(Standings):
     """Empty before 1958: there was no championship of constructors."""
 
-    standings: tuple[ConstructorStanding, ...]
+    items: tuple[ConstructorStanding, ...]

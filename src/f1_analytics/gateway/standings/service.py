@@ -30,11 +30,11 @@ def drivers(session: ReadSession, query: schemas.StandingsQuery) -> schemas.Driv
     return schemas.DriverStandings(
         simulated=is_simulated(session),
         season=season,
-        after=tables.after,
+        after_event_slug=tables.after,
         events_counted=tables.events_counted,
         points_system=points_system(season).description,
         counted_scores=championship_rules(season).drivers.rule,
-        standings=tuple(
+        items=tuple(
             schemas.DriverStanding(
                 **_values(one.line),
                 driver=DriverName(**names[one.driver_id]._asdict()),
@@ -52,11 +52,11 @@ def constructors(session: ReadSession, query: schemas.StandingsQuery) -> schemas
     return schemas.ConstructorStandings(
         simulated=is_simulated(session),
         season=season,
-        after=tables.after,
+        after_event_slug=tables.after,
         events_counted=tables.events_counted,
         points_system=points_system(season).description,
         counted_scores=championship_rules(season).constructors.rule,
-        standings=tuple(
+        items=tuple(
             schemas.ConstructorStanding(
                 **_values(one.line),
                 constructor=ConstructorName(**names[one.constructor_id]._asdict()),

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.web.answers import Answer
+
+
+class ServiceState(StrEnum):
+    """Whether the prediction service could be asked; `absent` where there is no such service."""
+
+    UP = "up"
+    DOWN = "down"
+    ABSENT = "absent"
 
 
 class SourceData(Message):
@@ -22,12 +31,12 @@ class SourceData(Message):
 class ServiceParts(Message):
     """What stands behind the API. While the prediction service is not up, what was published is served.
 
-    `cache` is `down` when Redis did not answer last: answers are then kept by each process alone, as `in-process` says
+    `cache` is `down` when Redis did not answer last: answers are then kept by each process alone, as `in_process` says
     of one that has no Redis.
     """
 
-    prediction_service: Literal["up", "down", "absent"]
-    cache: Literal["redis", "down", "in-process"]
+    prediction_service: ServiceState
+    cache: Literal["redis", "down", "in_process"]
 
 
 class ServiceStatus(Answer):
@@ -40,6 +49,6 @@ class ServiceStatus(Answer):
     stale: bool
     data: SourceData | None
     sources: tuple[SourceData, ...]
-    next_event: str | None
+    next_event_slug: str | None
     ledger_entries: int
     parts: ServiceParts

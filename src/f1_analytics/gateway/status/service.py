@@ -9,13 +9,17 @@ from f1_analytics.db.calendar import DataVersion, is_stale, newest_of_each_sourc
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.gateway.ledger.repository import count_entries
 from f1_analytics.gateway.services import Services
-from f1_analytics.gateway.status.schemas import ServiceParts, ServiceStatus, SourceData
+from f1_analytics.gateway.status.schemas import ServiceParts, ServiceState, ServiceStatus, SourceData
 
-_PREDICTION: Final[Mapping[bool | None, Literal["up", "down", "absent"]]] = {True: "up", False: "down", None: "absent"}
-_CACHE: Final[Mapping[bool | None, Literal["redis", "down", "in-process"]]] = {
+_PREDICTION: Final[Mapping[bool | None, ServiceState]] = {
+    True: ServiceState.UP,
+    False: ServiceState.DOWN,
+    None: ServiceState.ABSENT,
+}
+_CACHE: Final[Mapping[bool | None, Literal["redis", "down", "in_process"]]] = {
     True: "redis",
     False: "down",
-    None: "in-process",
+    None: "in_process",
 }
 
 
@@ -30,7 +34,7 @@ def status(session: ReadSession, services: Services) -> ServiceStatus:
         stale=stale,
         data=None if data is None else _data(data),
         sources=tuple(_data(source) for source in sources),
-        next_event=None if event is None else event.slug,
+        next_event_slug=None if event is None else event.slug,
         ledger_entries=count_entries(session),
         parts=ServiceParts(
             prediction_service=_PREDICTION[services.predictions.is_up],

@@ -105,7 +105,7 @@ class Deliveries:
         headers = self._signer.headers(leased.nonces, leased.message_id, at, leased.body)
         sent = await self._sender.send(leased.url, leased.body, headers)
         WEBHOOK_DELIVERIES.labels(sent.outcome.value).inc()
-        attempt = Attempt(at=at, outcome=sent.outcome, status=sent.status, seconds=sent.seconds)
+        attempt = Attempt(attempted_at=at, outcome=sent.outcome, status=sent.status, duration_s=sent.seconds)
         try:
             await asyncio.to_thread(self._record, leased, attempt)
         except SQLAlchemyError as error:

@@ -73,7 +73,7 @@ class ForecastData(About):
     model: str
     model_version: str
     made_at: Instant
-    position: int
+    ledger_position: int
     hash: str
     favourite: LikeliestWinner
 

@@ -86,10 +86,10 @@ class Attempt(Message):
     resolves to an address that is not public.
     """
 
-    at: Instant
+    attempted_at: Instant
     outcome: Outcome
     status: int | None
-    seconds: float
+    duration_s: float
 
 
 class Delivery(Message):

@@ -38,7 +38,7 @@ class Writer:
             model=news.model,
             model_version=news.model_version,
             made_at=news.made_at,
-            position=news.position,
+            ledger_position=news.position,
             hash=news.hash,
             favourite=told.LikeliestWinner(**asdict(news.favourite)),
         )
