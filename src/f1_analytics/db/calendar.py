@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import DateTime, Select, and_, bindparam, func, select
 
 from f1_analytics.db.history import session_state
 from f1_analytics.db.models import DataVersionRow, EventRow, SeasonRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
+from f1_analytics.db.statements import among
 from f1_analytics.domain.sessions import SessionKind, SessionState
 
 PATIENCE = timedelta(days=1)
@@ -46,18 +48,17 @@ class NextEvent:
 
 def next_event(session: ReadSession, as_of: datetime | None = None) -> NextEvent | None:
     """The first event, of those that the source still has, that had no result at `as_of`; None after the last one."""
-    found = session.tuples(_NEXT_EVENT, {}) if as_of is None else session.tuples(_next_event(as_of))
+    parameters = {} if as_of is None else {"as_of": as_of}
+    found = session.tuples(_next_event(as_of is not None), parameters)
     return NextEvent(*found[0]) if found else None
 
 
-def _next_event(as_of: datetime | None) -> Select[str, int, date]:
-    row, state = EventRow, session_state(as_of)
+@cache
+def _next_event(of_the_past: bool) -> Select[str, int, date]:
+    row, state = EventRow, session_state(bindparam("as_of", type_=DateTime(timezone=True)) if of_the_past else None)
     race = and_(SessionRow.event_slug == row.slug, SessionRow.kind == SessionKind.RACE.value)
     statement = select(row.slug, row.season, row.date).join(SessionRow, race)
-    return statement.where(row.digest.is_not(None), state.not_in(OVER)).order_by(row.date, row.slug).limit(1)
-
-
-_NEXT_EVENT = _next_event(None)
+    return statement.where(row.digest.is_not(None), ~among(state, OVER)).order_by(row.date, row.slug).limit(1)
 
 
 def data_version(session: ReadSession) -> DataVersion | None:
@@ -100,12 +101,18 @@ INGESTED_AT = select(func.max(DataVersionRow.ingested_at)).scalar_subquery()
 
 def is_simulated(session: ReadSession) -> bool:
     """Whether the data in the database is invented."""
-    return bool(session.scalar(select(SIMULATED)))
+    return bool(session.tuples(_IS_SIMULATED, {})[0][0])
+
+
+_IS_SIMULATED = select(SIMULATED)
 
 
 def is_season(session: ReadSession, season: int) -> bool:
     """Whether there is such a season, with races or still without."""
-    return session.scalar(select(SeasonRow.year).where(SeasonRow.year == season)) is not None
+    return bool(session.tuples(_SEASON, {"season": season}))
+
+
+_SEASON = select(SeasonRow.year).where(SeasonRow.year == bindparam("season"))
 
 
 def is_stale(data: DataVersion | None, event: NextEvent | None, now: datetime) -> bool:

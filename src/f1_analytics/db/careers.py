@@ -6,14 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeAlias, TypeVarTuple
 
 from sqlalchemy import (
     ColumnElement,
+    DateTime,
     Double,
     Integer,
     Select,
     and_,
+    bindparam,
     case,
     cast,
     distinct,
@@ -25,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from f1_analytics.db.documents import DocumentKind
+from f1_analytics.db.history import Moment
 from f1_analytics.db.lines import RACE_COLUMNS, line_columns
 from f1_analytics.db.models import (
     DocumentRow,
@@ -35,6 +39,7 @@ from f1_analytics.db.models import (
     RaceResultRow,
 )
 from f1_analytics.db.sessions import ReadSession
+from f1_analytics.db.statements import among
 from f1_analytics.domain.results import NEVER_STARTED, Status
 from f1_analytics.domain.sessions import SessionKind
 
@@ -44,6 +49,14 @@ _PODIUM: Final = 3
 
 PLACE: Final = (date, str, int, int)
 """Types of a line's place among all lines, newest first: date and slug of its event, 1 for the race, minus its line."""
+
+Columns = TypeVarTuple("Columns")
+
+Key: TypeAlias = str | ColumnElement[str]
+"""The id of a driver, constructor or circuit, or the parameter of a statement that stands for one."""
+
+_KEY: Final[ColumnElement[str]] = bindparam("key")
+_AS_OF: Final = bindparam("as_of", type_=DateTime(timezone=True))
 
 _LineTable = type[FastestLapRow | GridSlotRow | RaceResultRow]
 
@@ -55,7 +68,7 @@ class Whose(Enum):
     CONSTRUCTOR = "constructor_id"
     CIRCUIT = "circuit_id"
 
-    def lines(self, row: _LineTable, key: str) -> ColumnElement[bool]:
+    def lines(self, row: _LineTable, key: Key) -> ColumnElement[bool]:
         """The condition that picks them from a table of lines joined with `EventRow`."""
         column = EventRow.circuit_id if self is Whose.CIRCUIT else getattr(row, self.value)
         return column == key
@@ -80,7 +93,7 @@ class SeasonOfCareer:
     last: str
 
 
-def is_latest(document: Any, as_of: datetime | None) -> ColumnElement[bool]:
+def is_latest(document: Any, as_of: Moment | None) -> ColumnElement[bool]:
     """The condition of the latest revision that was public; for few documents out of many quicker than all of them."""
     newer = aliased(DocumentRow)
     same = (newer.event_slug == document.event_slug, newer.kind == document.kind, newer.revision > document.revision)
@@ -91,6 +104,12 @@ def is_latest(document: Any, as_of: datetime | None) -> ColumnElement[bool]:
 
 def seasons_of(session: ReadSession, whose: Whose, key: str, as_of: datetime | None) -> list[SeasonOfCareer]:
     """The seasons of a driver or constructor, oldest first. A driver's podium counts once an event, cars each."""
+    statement = _seasons_of(whose, as_of is not None)
+    return [SeasonOfCareer(*found) for found in session.tuples(statement, _parameters(key, as_of))]
+
+
+@cache
+def _seasons_of(whose: Whose, of_the_past: bool) -> Select[*tuple[Any, ...]]:
     row = RaceResultRow
     race, sprint = DocumentRow.kind == SessionKind.RACE.value, DocumentRow.kind == SessionKind.SPRINT.value
     slug = EventRow.slug
@@ -104,7 +123,7 @@ def seasons_of(session: ReadSession, whose: Whose, key: str, as_of: datetime | N
     columns: tuple[Any, ...] = (
         EventRow.season,
         events(slug, race),
-        events(slug, race, row.status.not_in(_NOT_STARTED)),
+        events(slug, race, ~among(row.status, _NOT_STARTED)),
         events(slug, race, row.position == 1),
         events(podium, race, row.position <= _PODIUM),
         events(slug, sprint, row.position == 1),
@@ -113,35 +132,38 @@ def seasons_of(session: ReadSession, whose: Whose, key: str, as_of: datetime | N
         func.min(day_and_slug),
         func.max(day_and_slug),
     )
-    statement = _lines(select(*columns), whose, key, as_of).group_by(EventRow.season).order_by(EventRow.season)
-    return [SeasonOfCareer(*found) for found in session.tuples(statement)]
+    lines = _lines(select(*columns), whose, _KEY, _AS_OF if of_the_past else None)
+    return lines.group_by(EventRow.season).order_by(EventRow.season)
 
 
 def poles(session: ReadSession, whose: Whose, key: str, as_of: datetime | None) -> int:
     """How many races were started from the first slot of the official grid."""
-    return _firsts(session, GridSlotRow, DocumentKind.GRID, whose.lines(GridSlotRow, key), as_of)
+    statement = _firsts(GridSlotRow, DocumentKind.GRID, whose, as_of is not None)
+    return int(session.tuples(statement, _parameters(key, as_of))[0][0])
 
 
 def fastest_laps(session: ReadSession, whose: Whose, key: str, as_of: datetime | None) -> int:
     """In how many races the fastest lap was set."""
-    return _firsts(session, FastestLapRow, DocumentKind.FASTEST_LAPS, whose.lines(FastestLapRow, key), as_of)
+    statement = _firsts(FastestLapRow, DocumentKind.FASTEST_LAPS, whose, as_of is not None)
+    return int(session.tuples(statement, _parameters(key, as_of))[0][0])
 
 
+@cache
 def _firsts(
-    session: ReadSession,
-    row: type[FastestLapRow | GridSlotRow],
-    kind: DocumentKind,
-    mine: ColumnElement[bool],
-    as_of: datetime | None,
-) -> int:
-    statement = (
+    row: type[FastestLapRow | GridSlotRow], kind: DocumentKind, whose: Whose, of_the_past: bool
+) -> Select[*tuple[Any, ...]]:
+    return (
         select(func.count(distinct(DocumentRow.event_slug)))
         .select_from(row)
         .join(DocumentRow, DocumentRow.document_id == row.document_id)
         .join(EventRow, EventRow.slug == DocumentRow.event_slug)
-        .where(mine, row.position == 1, DocumentRow.kind == kind.value, is_latest(DocumentRow, as_of))
+        .where(whose.lines(row, _KEY), row.position == 1, DocumentRow.kind == kind.value)
+        .where(is_latest(DocumentRow, _AS_OF if of_the_past else None))
     )
-    return session.scalar(statement) or 0
+
+
+def _parameters(key: str, as_of: datetime | None) -> dict[str, Any]:
+    return {"key": key} if as_of is None else {"key": key, "as_of": as_of}
 
 
 def count_lines(
@@ -212,11 +234,11 @@ def fastest_laps_at(
     }
 
 
-def _lines(columns: Select[Any], whose: Whose, key: str, as_of: datetime | None) -> Select[Any]:
+def _lines(columns: Select[*Columns], whose: Whose, key: Key, as_of: Moment | None) -> Select[*Columns]:
     row = RaceResultRow
     return (
         columns.select_from(row)
         .join(DocumentRow, DocumentRow.document_id == row.document_id)
         .join(EventRow, EventRow.slug == DocumentRow.event_slug)
-        .where(whose.lines(row, key), DocumentRow.kind.in_(_RACES), is_latest(DocumentRow, as_of))
+        .where(whose.lines(row, key), among(DocumentRow.kind, _RACES), is_latest(DocumentRow, as_of))
     )

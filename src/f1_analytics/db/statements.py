@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import URL, Select
+from sqlalchemy import ARRAY, URL, ColumnElement, Select, Text, any_, literal
+from sqlalchemy.orm import InstrumentedAttribute
 
 KEPT: Final = 256
 """Statements that are kept as text; there are fewer in the program that are run often."""
@@ -28,6 +29,11 @@ class Statement(NamedTuple):
         if parameters.keys() != self.open:
             raise TypeError(f"the statement takes {sorted(self.open)} and was given {sorted(parameters)}")
         return {**self.values, **parameters}
+
+
+def among(column: ColumnElement[str] | InstrumentedAttribute[str], values: Iterable[str]) -> ColumnElement[bool]:
+    """`column IN (values)` for statements that take parameters: SQLAlchemy makes the list of an `IN` of all values."""
+    return column == any_(literal(list(values), ARRAY(Text)))
 
 
 def compiled(statement: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] | None) -> Statement:

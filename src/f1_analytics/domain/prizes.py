@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from f1_analytics.domain.account import Account, Competitor
 from f1_analytics.domain.points import PointsTable
@@ -41,7 +42,7 @@ class EventPrizes:
         return account.plus(points, [place for place in race if place <= self.counted])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prizes:
     """All events still to come, next first."""
 
@@ -53,10 +54,19 @@ class Prizes:
 
     def best_case(self, account: Account[Competitor]) -> Account[Competitor]:
         """The account after winning everything, with all of its cars in front."""
+        points, places = self._everything
+        return account.plus(points, places)
+
+    @cached_property
+    def _everything(self) -> tuple[Fraction, tuple[int, ...]]:
+        """Points and race places that count, of one competitor that wins all there is."""
+        most = Account("", Fraction(0))
+        places: list[int] = []
         for event in self.events:
             sprint, race = event.best_places()
-            account = event.add(account, sprint, race, fastest_lap=True)
-        return account
+            most = event.add(most, sprint, race, fastest_lap=True)
+            places += (place for place in race if place <= event.counted)
+        return most.points, tuple(places)
 
     @property
     def points(self) -> Fraction:

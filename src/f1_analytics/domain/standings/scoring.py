@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from f1_analytics.domain.events import EventRecord
@@ -36,6 +37,7 @@ class LineScore:
 
 
 _ZERO: Final = Fraction(0)
+_ONE: Final = Fraction(1)
 _PLACELESS: Final = frozenset({PlaceEffect.PASSED_OVER, PlaceEffect.SHARE_TO_PARTNER})
 
 
@@ -46,7 +48,7 @@ def score_race(record: EventRecord) -> tuple[LineScore, ...]:
     """
     system = points_system(record.event.season)
     rulings = [ruling for ruling in PLACE_RULINGS if ruling.event_slug == record.event.slug]
-    factor = next((m.factor for m in EVENT_MULTIPLIERS if m.event_slug == record.event.slug), Fraction(1))
+    factor = next((m.factor for m in EVENT_MULTIPLIERS if m.event_slug == record.event.slug), _ONE)
     race_table = _shortened_table(record) if system.shortened else None
     effects = [_effect(line, rulings) for line in record.race]
     passed = [
@@ -66,18 +68,18 @@ def score_race(record: EventRecord) -> tuple[LineScore, ...]:
         place = line.position
         if place is not None:
             place = None if effect in _PLACELESS else place - sum(p < place for p in passed)
-        driver = factor * (race_table or system.race).pays(place)
-        constructor = factor * (race_table or system.constructors_race).pays(place)
+        driver = _paid(factor, (race_table or system.race).pays(place))
+        constructor = _paid(factor, (race_table or system.constructors_race).pays(place))
         sharers = drivers_in_car[line.position]
         if effect in {PlaceEffect.UNPAID, PlaceEffect.SHARE_TO_PARTNER}:
             driver = constructor = _ZERO
         elif sharers > 1:
             driver = driver / sharers if system.shared_car is SharedCarRule.DIVIDED else _ZERO
             constructor = constructor if system.shared_car is SharedCarRule.DIVIDED else _ZERO
-        extra = laps.get(index, _ZERO)
-        driver += extra
-        if system.fastest_lap is FastestLapRule.IN_THE_FIRST_TEN:
-            constructor += extra
+        if index in laps:
+            driver += laps[index]
+            if system.fastest_lap is FastestLapRule.IN_THE_FIRST_TEN:
+                constructor += laps[index]
         if effect is PlaceEffect.UNPAID_TO_CONSTRUCTOR:
             constructor = _ZERO
         scores.append(LineScore(place, driver, constructor))
@@ -91,7 +93,13 @@ def score_sprint(record: EventRecord) -> tuple[LineScore, ...]:
     """
     table = points_system(record.event.season).sprint
     lines = record.races.get(SessionKind.SPRINT, ())
-    return tuple(LineScore(None, *(Fraction(table.pays(line.position)),) * 2) for line in lines)
+    return tuple(LineScore(None, *(_paid(_ONE, table.pays(line.position)),) * 2) for line in lines)
+
+
+@cache
+def _paid(factor: Fraction, points: int) -> Fraction:
+    """Points times a factor, made once for each of the few pairs that there are: fractions are dear."""
+    return factor * points
 
 
 def _effect(line: RaceResult, rulings: list[PlaceRuling]) -> PlaceEffect | None:

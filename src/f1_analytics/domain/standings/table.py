@@ -29,7 +29,11 @@ class Entry:
     changed: bool = True
 
     def add(self, number: int, place: int | None, points: Fraction) -> None:
-        self.by_round[number] = self.by_round.get(number, Fraction(0)) + points
+        # Most scores are nothing, and adding fractions is dear.
+        if number not in self.by_round:
+            self.by_round[number] = points
+        elif points:
+            self.by_round[number] += points
         if place is not None:
             self.places.append((place, number))
         self.changed = True
@@ -92,6 +96,8 @@ class Table(Generic[Competitor]):
 
     def dropped(self) -> dict[Competitor, Decimal]:
         """What everybody scored beyond what counts."""
+        if not self._counted.spans:
+            return dict.fromkeys(self._entries, Decimal(0))
         self._settle()
         return {
             key: _decimal(sum(entry.by_round.values(), Fraction(0)) - entry.deducted - entry.total)

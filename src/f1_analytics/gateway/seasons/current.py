@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import DateTime, Select, bindparam, func, select
 
-from f1_analytics.db.calendar import next_event
+from f1_analytics.db.calendar import is_season, next_event
 from f1_analytics.db.history import session_state
-from f1_analytics.db.models import EventRow, SeasonRow, SessionRow
+from f1_analytics.db.models import EventRow, SessionRow
 from f1_analytics.db.sessions import ReadSession
+from f1_analytics.db.statements import among
 from f1_analytics.domain.sessions import SessionState
 from f1_analytics.gateway.events.repository import RACE_OF_EVENT
 from f1_analytics.gateway.seasons.errors import NoSeasons
@@ -22,10 +24,16 @@ def season_of_last_result(session: ReadSession, as_of: datetime | None) -> int:
     Raises:
         NoSeasons: there is no event at all.
     """
-    raced = session_state(as_of).in_((SessionState.FINAL.value, SessionState.PROVISIONAL.value))
+    found = session.tuples(_last_result(as_of is not None), {} if as_of is None else {"as_of": as_of})
+    return int(found[0][0]) if found else season_of_next_event(session, as_of)
+
+
+@cache
+def _last_result(of_the_past: bool) -> Select[int]:
+    as_of = bindparam("as_of", type_=DateTime(timezone=True)) if of_the_past else None
+    raced = among(session_state(as_of), (SessionState.FINAL.value, SessionState.PROVISIONAL.value))
     last = select(EventRow.season).join(SessionRow, RACE_OF_EVENT).where(raced)
-    found = session.scalar(last.order_by(EventRow.date.desc()).limit(1))
-    return season_of_next_event(session, as_of) if found is None else found
+    return last.order_by(EventRow.date.desc()).limit(1)
 
 
 def season_of_next_event(session: ReadSession, as_of: datetime | None) -> int:
@@ -49,6 +57,6 @@ def known_season(session: ReadSession, season: int) -> int:
     Raises:
         UnknownSeason: there is none of this year.
     """
-    if session.scalar(select(SeasonRow.year).where(SeasonRow.year == season)) is None:
+    if not is_season(session, season):
         raise UnknownSeason(season)
     return season
