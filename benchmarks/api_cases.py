@@ -168,11 +168,11 @@ def account(gateway: Served, email: str) -> dict[str, str]:
 
 
 def mailed_token(log: Path, email: str) -> str:
-    """The token in the last mail to an address, which is written after the answer is sent."""
+    """The token in the last mail to an address, which is written after the answer is sent, perhaps half of it yet."""
     until = time.monotonic() + 10
     while time.monotonic() < until:
-        _, _, mail = log.read_text(encoding="utf-8").rpartition(f"mail to {email}")
-        if found := re.search(r"^([A-Za-z0-9_-]{40,})\n", mail, re.MULTILINE):  # whole, however much is written yet
+        _, named, mail = log.read_text(encoding="utf-8").rpartition(f"mail to {email}")
+        if named and (found := re.search(r"^([A-Za-z0-9_-]{40,})\n", mail, re.MULTILINE)):
             return found[1]
         time.sleep(0.05)
     raise SystemExit(f"no mail to {email} in {log}")
