@@ -192,9 +192,9 @@ class Product:
 
     def is_whole(self) -> bool:
         """Whether nothing is missing from the outside."""
-        if self.get("/health/ready").status_code != 200 or self.parts()["prediction_service"] != "up":
+        if self.get("/health/ready").status_code != 200 or self.what_if().status_code != 200:
             return False
-        return not self.stale_reasons() and self.what_if().status_code == 200 and self.shares_answers()
+        return self.parts()["prediction_service"] == "up" and not self.stale_reasons() and self.shares_answers()
 
     def shares_answers(self) -> bool:
         """Whether the primary of the moment is given an answer that was just made."""

@@ -51,7 +51,7 @@ def test_all_of_redis_is_gone_and_comes_back(product: Product) -> None:
         load.await_more(20)
         product.redis.heal()
         eventually(product.shares_answers, "Redis", RECOVERY_S)
-        assert product.parts()["cache"] == "redis"
+        eventually(lambda: product.parts()["cache"] == "redis", "the status says so", RECOVERY_S)
     load.assert_answered(READ_S)
 
 

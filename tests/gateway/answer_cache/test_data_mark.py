@@ -66,6 +66,18 @@ def test_the_mark_follows_data_hours_and_the_prediction_service(database_session
     asyncio.run(follow())
 
 
+def test_what_comes_or_goes_counts_at_once(database_sessions: Sessions) -> None:
+    """An answer that says that the service is away must never pass for one from when it was there."""
+    predictions = Predictions()
+    mark = DataMark(Services(database_sessions, clock=Clock(), predictions=predictions))
+    asyncio.run(mark.refresh())
+    there = mark.value
+    predictions.up = False
+    assert mark.value != there
+    predictions.up = True
+    assert mark.value == there
+
+
 def test_a_gateway_that_starts_without_its_database_has_a_mark_for_what_others_kept() -> None:
     nowhere = URL.create("postgresql+psycopg", "somebody", None, "127.0.0.1", 1, "f1")
 

@@ -279,6 +279,32 @@ def test_a_defect_reaches_everybody_who_waits_and_is_not_kept(world: World) -> N
     asyncio.run(ask())
 
 
+def test_an_answer_made_while_things_changed_is_never_fresh(world: World) -> None:
+    async def ask() -> None:
+        cache = world.cache()
+        world.origin.gate = asyncio.Event()
+        waiting = asyncio.create_task(get(cache))
+        await settled(lambda: world.origin.asked == 1)
+        world.mark.value = "second"
+        world.origin.gate.set()
+        await waiting
+        world.origin.body = b"two"
+        for mark in ("first", "second"):
+            world.mark.value = mark
+            assert (await get(cache)).content == b"two"
+
+    asyncio.run(ask())
+
+
+def test_a_database_server_that_went_away_amid_its_answers_is_no_reason_to_give_up(world: World) -> None:
+    async def ask() -> None:
+        world.origin.status, world.origin.body = 503, b'{"code": "database-unavailable"}'
+        assert (await get(world.cache())).status_code == 503
+        assert world.origin.asked == 2
+
+    asyncio.run(ask())
+
+
 def test_private_answers_are_never_kept_and_wait_for_nobody(world: World) -> None:
     async def ask() -> None:
         cache = world.cache()

@@ -33,8 +33,16 @@ class DataMark:
         self._data: str | None = None
         self._shown: tuple[str, date] | None = None
         self._reachable = True
-        self.value: str | None = None
+        self._value: str | None = None
+        self._parts: tuple[bool | None, bool | None] = (None, None)
         self.since = 0.0
+
+    @property
+    def value(self) -> str | None:
+        """The mark of this moment: what comes or goes counts at once, data and hour when they were asked for last."""
+        if self._value is not None and self._parts != self._parts_now():
+            self._set()
+        return self._value
 
     async def start(self) -> None:
         """Ask for the first time, and from then on in the background."""
@@ -58,10 +66,16 @@ class DataMark:
             self._reachable = False
         else:
             self._reachable = True
-        parts = f"{self._services.predictions.is_up} {self._services.cache.is_up}"
-        mark = f"{self._data} {self._services.clock():%Y-%m-%dT%H} {parts}"
-        if mark != self.value:
-            self.value, self.since = mark, time.time()
+        self._set()
+
+    def _set(self) -> None:
+        self._parts = self._parts_now()
+        mark = f"{self._data} {self._services.clock():%Y-%m-%dT%H} {self._parts}"
+        if mark != self._value:
+            self._value, self.since = mark, time.time()
+
+    def _parts_now(self) -> tuple[bool | None, bool | None]:
+        return self._services.predictions.is_up, self._services.cache.is_up
 
     async def _follow(self) -> None:
         while True:

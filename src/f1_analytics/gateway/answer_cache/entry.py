@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 
 from starlette.types import Send
+
+from f1_analytics.contracts.problems import ProblemCode
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -60,6 +63,11 @@ class Captured:
     status: int
     headers: Headers
     body: bytes
+
+    @property
+    def lacks_database(self) -> bool:
+        """Whether it is the problem that the database did not answer."""
+        return self.status == HTTPStatus.SERVICE_UNAVAILABLE and ProblemCode.DATABASE_UNAVAILABLE.encode() in self.body
 
     def header(self, wanted: bytes) -> bytes | None:
         """The value of a header, or None."""

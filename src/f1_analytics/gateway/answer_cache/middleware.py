@@ -32,6 +32,8 @@ SLOW_S: Final = 2.0
 RETRY_S: Final = 1.0
 """After a failure nobody tries again for so long where there is an old answer."""
 
+_NO_MARK: Final = ""
+
 SHARED_FOR_S: Final = 24 * 3600.0
 MOST_BYTES: Final = 128 * 2**20
 LARGEST: Final = 4 * 2**20
@@ -45,8 +47,11 @@ class Mark(Protocol):
     `since` is the UNIX time when it became so.
     """
 
-    value: str | None
     since: float
+
+    @property
+    def value(self) -> str | None:
+        """The state of this moment."""
 
 
 class AnswerCache:
@@ -146,12 +151,17 @@ class AnswerCache:
             return shared
         _OUTCOMES["miss"].inc()
         captured = await self._captured(scope)
+        if captured.lacks_database:
+            # A server may have gone in the middle of its answers. By now that is known, and the other one is asked.
+            captured = await self._captured(scope)
         etag = captured.header(b"etag")
         if captured.status != OK or etag is None:
             return captured
         headers = [(name, value) for name, value in captured.headers if name != b"set-cookie"]
         route = self._kept_routes.template(scope["path"])
-        entry = Entry(route, etag.decode("latin-1"), headers, captured.body, mark, now)
+        # What changed meanwhile may show in it or not: it is never fresh, not even when all is as it was before.
+        made_under = mark if mark == self._mark.value else _NO_MARK
+        entry = Entry(route, etag.decode("latin-1"), headers, captured.body, made_under, now)
         self._keep(key, entry)
         await self._shared.put(_shared_key(key), entry.to_bytes(), SHARED_FOR_S)
         return entry
