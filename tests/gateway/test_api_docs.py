@@ -57,3 +57,15 @@ def test_names_are_made_for_clients_that_are_generated(api: Api) -> None:
     operations = [one for found in document["paths"].values() for one in found.values()]
     assert all(re.fullmatch("[a-z_]{2,30}", operation["operationId"]) for operation in operations)
     assert all(re.fullmatch("Page_[A-Za-z]+_|[A-Za-z]+", name) for name in document["components"]["schemas"])
+
+
+def test_an_event_is_an_object_and_its_slug_is_called_so(api: Api) -> None:
+    schemas = api.get("/openapi.json").json()["components"]["schemas"]
+    asked = {"Scenario", "FixedResult"}
+    for name in schemas.keys() - asked:
+        for field, schema in schemas[name].get("properties", {}).items():
+            kinds = {arm.get("type", "object") for arm in schema.get("anyOf", [schema])} - {"null"}
+            if field.endswith("event_slug"):
+                assert kinds == {"string"}, (name, field)
+            elif field.endswith("event"):
+                assert kinds == {"object"}, (name, field)

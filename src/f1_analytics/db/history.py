@@ -100,13 +100,6 @@ def load_history(
     return load_records(session, _known(session, _SINCE, since, as_of), without)
 
 
-def load_season(
-    session: ReadSession, season: int, as_of: datetime | None = None, without: Container[tables.LineTable] = ()
-) -> list[EventRecord]:
-    """The events of one season as `load_history` gives them."""
-    return load_records(session, known_of(session, (season,), as_of), without)
-
-
 def load_event(session: ReadSession, slug: str, as_of: datetime | None = None) -> EventRecord | None:
     """One event as `load_history` gives it, or None when there is none of this slug."""
     return next(iter(load_records(session, _known(session, _OF_SLUG, slug, as_of))), None)

@@ -7,9 +7,8 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
-from f1_analytics.db.history import FIRST_SEASON
-from f1_analytics.gateway.analytics.schemas import LAST_YEAR
 from f1_analytics.gateway.participants import ConstructorName
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 
 FORM_RACES: Final = 5
@@ -28,9 +27,7 @@ DEFINITION: Final = (
 class RankingQuery(AsOfQuery):
     """Which season; ratings and forecasts are those after its last race that was over at `as_of`."""
 
-    season: Annotated[
-        int | None, Field(ge=FIRST_SEASON, le=LAST_YEAR, description="a season; the last one with a race if left out")
-    ] = None
+    season: Annotated[Year | None, Field(description="a season; the last one with a race if left out")] = None
 
 
 class Standing(Message):

@@ -12,10 +12,10 @@ from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.gateway.years import LAST_YEAR
 from f1_analytics.web.answers import Answer
 from f1_analytics.web.errors import contradiction
 
-LAST_YEAR: Final = 9999
 LONGEST_MODEL: Final = 100
 
 Season = Annotated[int, Field(ge=FIRST_SEASON, le=LAST_YEAR)]

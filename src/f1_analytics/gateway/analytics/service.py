@@ -11,7 +11,6 @@ from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.analytics import repository
 from f1_analytics.gateway.analytics.schemas import (
-    LAST_YEAR,
     Accuracy,
     AccuracyQuery,
     ModelAccuracy,
@@ -19,6 +18,7 @@ from f1_analytics.gateway.analytics.schemas import (
     SeasonAccuracy,
 )
 from f1_analytics.gateway.analytics.verdict import SLOT_TABLE, verdict
+from f1_analytics.gateway.years import LAST_YEAR
 
 EVERYTHING = AccuracyQuery()
 _HORIZONS = {horizon: place for place, horizon in enumerate(Horizon)}

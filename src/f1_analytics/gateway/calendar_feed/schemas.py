@@ -8,7 +8,7 @@ from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionKind
-from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.flags import Flag
 
 _KIND: Final = f"({'|'.join(SessionKind)})"
@@ -19,9 +19,7 @@ Kinds = Annotated[str, Field(pattern=f"^{_KIND}(,{_KIND})*$")]
 class CalendarQuery(Message):
     """Which sessions, and whether their entries may say something about who wins."""
 
-    season: Annotated[int | None, Field(ge=0, le=LAST_YEAR, description="the season of the next race if left out")] = (
-        None
-    )
+    season: Annotated[Year | None, Field(description="the season of the next race if left out")] = None
     sessions: Annotated[
         tuple[Kinds, ...],
         Field(min_length=1, description="kinds of sessions, also with commas between them; all if left out"),

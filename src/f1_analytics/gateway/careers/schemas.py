@@ -11,7 +11,7 @@ from f1_analytics.contracts.prediction import Target
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.events.line_schemas import RaceLine
-from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import AsOfQuery, PageQuery
 
 
@@ -49,7 +49,7 @@ class EventReference(Message):
 class CareerResultsQuery(PageQuery, AsOfQuery):
     """Which results, the newest first."""
 
-    season: Annotated[int | None, Field(ge=0, le=LAST_YEAR, description="the year of a championship")] = None
+    season: Annotated[Year | None, Field(description="the year of a championship")] = None
     session: Annotated[Target | None, Field(description="only of races, or only of sprints")] = None
 
 

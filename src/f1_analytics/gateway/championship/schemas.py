@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from f1_analytics.contracts.wire import Instant, Message, Probability
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 
 
@@ -16,7 +17,7 @@ class ChampionshipQuery(AsOfQuery):
     """Which season, and as it was known when."""
 
     season: Annotated[
-        int | None, Field(ge=0, le=9999, description="the year of a championship; that of the next event if left out")
+        Year | None, Field(description="the year of a championship; that of the next event if left out")
     ] = None
 
 

@@ -11,16 +11,14 @@ from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.sessions import SessionState
 from f1_analytics.gateway.participants import ConstructorName, Country, DriverName
 from f1_analytics.gateway.search import Words
-from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, PageQuery
 
 
 class CircuitsQuery(PageQuery):
     """Which circuits, in order of their ids."""
 
-    season: Annotated[
-        int | None, Field(ge=0, le=LAST_YEAR, description="only those on the calendar of this season")
-    ] = None
+    season: Annotated[Year | None, Field(description="only those on the calendar of this season")] = None
     q: Words | None = None
 
 

@@ -11,14 +11,14 @@ from f1_analytics.contracts.wire import Message
 from f1_analytics.gateway.careers.schemas import CareerTotals, Counts, EventReference
 from f1_analytics.gateway.participants import ConstructorName, Country
 from f1_analytics.gateway.search import Words
-from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
 
 
 class DriversQuery(PageQuery, AsOfQuery):
     """Which drivers, in order of their ids."""
 
-    season: Annotated[int | None, Field(ge=0, le=LAST_YEAR, description="only those entered in this season")] = None
+    season: Annotated[Year | None, Field(description="only those entered in this season")] = None
     q: Words | None = None
 
 

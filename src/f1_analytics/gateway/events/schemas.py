@@ -13,6 +13,7 @@ from f1_analytics.db.documents import DocumentKind
 from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.gateway.events.line_schemas import GridLine, PitStopLine, RaceLine, TimedLine
 from f1_analytics.gateway.ids import Id
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
 from f1_analytics.web.dates import Day
 from f1_analytics.web.flags import Flag
@@ -61,7 +62,7 @@ class EventSummary(Message):
 class EventsQuery(PageQuery, AsOfQuery):
     """Which events, in order of their dates; every condition narrows the list."""
 
-    season: Annotated[int | None, Field(ge=0, le=9999, description="the year of a championship")] = None
+    season: Annotated[Year | None, Field(description="the year of a championship")] = None
     circuit: Annotated[Id | None, Field(description="a circuit's id, such as `spielberg`")] = None
     state: Annotated[SessionState | None, Field(description="the state of the race")] = None
     since: Annotated[Day | None, Field(alias="from", description="the first day of races")] = None

@@ -10,11 +10,10 @@ from f1_analytics.contracts.wire import Message
 from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.exports.formats import Format
 from f1_analytics.exports.tables import ColumnKind, ExportedTable
+from f1_analytics.gateway.years import LAST_YEAR
 from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.dates import Day
 from f1_analytics.web.errors import contradiction
-
-LAST_YEAR = 9999
 
 
 class ExportQuery(AsOfQuery):

@@ -7,15 +7,13 @@ from typing import Annotated, Final
 from pydantic import Field, model_validator
 
 from f1_analytics.contracts.wire import Instant, Message, Probability
-from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.rating import RatingSystem
 from f1_analytics.gateway.ids import Id
 from f1_analytics.gateway.participants import DriverName
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.errors import contradiction
-
-LAST_YEAR: Final = 9999
 
 ASSUMPTION: Final = (
     "The places of the two are taken from the forecast's matrix as if they were independent, given that they differ: a "
@@ -28,7 +26,7 @@ class HeadToHeadQuery(AsOfQuery):
 
     a: Annotated[Id, Field(description="id of a driver")]
     b: Annotated[Id, Field(description="id of another driver")]
-    season: Annotated[int | None, Field(ge=FIRST_SEASON, le=LAST_YEAR, description="only this season")] = None
+    season: Annotated[Year | None, Field(description="only this season")] = None
 
     @model_validator(mode="after")
     def _differ(self) -> HeadToHeadQuery:

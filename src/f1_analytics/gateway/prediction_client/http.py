@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import random
 import time
 from collections.abc import AsyncIterator, Callable
@@ -33,6 +34,10 @@ MOST_CALLS: Final = 16
 """Calls that run at once; more wait, so that a hung service does not take every connection and all memory."""
 
 PROBE_EVERY_S: Final = 2.0
+DOUBT_S: Final = 10.0
+"""So long after a failed call a good probe is not believed: the service says that it is well, and is not for callers.
+Longer than the breaker's pause, so that calls that go on failing never make it seem to come and go."""
+
 RETRY_PAUSE_S: Final = 0.05
 WAY_BACK_S: Final = 0.05
 """What the service is given less than the caller has, so that it can still say that it was too slow."""
@@ -104,11 +109,12 @@ class HttpPredictions:
         self._probing: asyncio.Task[None] | None = None
         # Until something was heard it is taken to be up: a start must not call every forecast stale.
         self._up = True
+        self._failed_at = -math.inf
         self._was_up = False
 
     @property
     def is_up(self) -> bool:
-        """Whether the last call or probe was answered."""
+        """Whether the last call was answered or, some time after one that failed, the last probe."""
         return self._up
 
     async def forecast(self, batch: prediction.ForecastBatch) -> prediction.Forecasts:
@@ -195,13 +201,18 @@ class HttpPredictions:
             async with _until(order.until, "late", f"did not answer within {self._deadline_s:g} s"):
                 found = await self._attempt_twice(order)
         except _Failure:
+            self._failed_at = time.monotonic()
             self._heard(up=False)
             raise
         except (PredictionRefused, PredictionOverrun):
-            self._heard(up=True)
+            self._answered()
             raise
-        self._heard(up=True)
+        self._answered()
         return found
+
+    def _answered(self) -> None:
+        self._failed_at = -math.inf
+        self._heard(up=True)
 
     async def _attempt_twice(self, order: _Order[Answer]) -> Answer:
         try:
@@ -248,7 +259,7 @@ class HttpPredictions:
             except (httpx.TransportError, TimeoutError, BadAnswer, PredictionRefused):
                 self._heard(up=False)
             else:
-                self._heard(up=True)
+                self._heard(up=time.monotonic() - self._failed_at >= DOUBT_S)
             await asyncio.sleep(PROBE_EVERY_S)
 
     def _heard(self, *, up: bool) -> None:

@@ -7,14 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from f1_analytics.gateway.events.schemas import EventSummary
-from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 
 
 class CalendarQuery(AsOfQuery):
     """Which calendar: of the season of the next event unless `season` says otherwise."""
 
-    season: Annotated[int | None, Field(ge=0, le=LAST_YEAR, description="the year of the championships")] = None
+    season: Annotated[Year | None, Field(description="the year of the championships")] = None
 
 
 class Calendar(Answer):

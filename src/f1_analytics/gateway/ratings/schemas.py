@@ -8,13 +8,12 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
-from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.domain.rating import ABOUT, RatedKind, RatingSystem
 from f1_analytics.gateway.ids import Id
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery, Page, PageQuery
 
 MOST_IDS: Final = 20
-LAST_YEAR: Final = 9999
 
 System = Annotated[
     RatingSystem, Field(description=" ".join(f"`{system}` is {words}" for system, words in ABOUT.items()))
@@ -30,9 +29,7 @@ class RatingsQuery(AsOfQuery):
 
     kind: Kind = RatedKind.DRIVERS
     system: System = RatingSystem.ELO
-    season: Annotated[
-        int | None, Field(ge=FIRST_SEASON, le=LAST_YEAR, description="a season; the last one with a race if left out")
-    ] = None
+    season: Annotated[Year | None, Field(description="a season; the last one with a race if left out")] = None
 
 
 class HistoryQuery(PageQuery, AsOfQuery):

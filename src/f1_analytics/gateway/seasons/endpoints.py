@@ -9,13 +9,14 @@ from fastapi import APIRouter, Path, Query, Response
 from f1_analytics.gateway.dependencies import AppServices, Session
 from f1_analytics.gateway.seasons import results as classifications
 from f1_analytics.gateway.seasons import schemas, service
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import AsOfQuery, Page
 from f1_analytics.web.conditional import ConditionalRoute
 from f1_analytics.web.errors import UnknownPage, UnknownSeason, documented
 
 router = APIRouter(prefix="/seasons", tags=["seasons"], route_class=ConditionalRoute)
 
-Year = Annotated[int, Path(ge=0, le=schemas.LAST_YEAR, description="the year of the championships")]
+SeasonYear = Annotated[Year, Path(description="the year of the championships")]
 
 
 @router.get("", responses=documented(UnknownPage))
@@ -25,14 +26,14 @@ def seasons(session: Session, query: Annotated[schemas.SeasonsQuery, Query()]) -
 
 
 @router.get("/{year}", responses=documented(UnknownSeason))
-def season(session: Session, year: Year, query: Annotated[AsOfQuery, Query()]) -> schemas.SeasonDetail:
+def season(session: Session, year: SeasonYear, query: Annotated[AsOfQuery, Query()]) -> schemas.SeasonDetail:
     """One season with its champions."""
     return service.season(session, year, query)
 
 
 @router.get("/{year}/results", response_model=schemas.SeasonResults, responses=documented(UnknownSeason))
 def season_results(
-    made_with: AppServices, year: Year, query: Annotated[schemas.SeasonResultsQuery, Query()]
+    made_with: AppServices, year: SeasonYear, query: Annotated[schemas.SeasonResultsQuery, Query()]
 ) -> Response:
     """The classifications of all races, or sprints, of a season in one answer."""
     return classifications.results(made_with.sessions, year, query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
@@ -14,8 +14,6 @@ from f1_analytics.gateway.events.line_schemas import ClassifiedLine
 from f1_analytics.gateway.events.schemas import Revision
 from f1_analytics.gateway.participants import ConstructorName, DriverName
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
-
-LAST_YEAR: Final = 9999
 
 
 class SeasonsQuery(PageQuery, AsOfQuery):

@@ -9,14 +9,14 @@ from pydantic import Field
 from f1_analytics.contracts.wire import Message
 from f1_analytics.gateway.ids import Id
 from f1_analytics.gateway.participants import ConstructorName, DriverName
-from f1_analytics.gateway.seasons.schemas import LAST_YEAR
+from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 
 
 class StandingsQuery(AsOfQuery):
     """Which standings: of the season of the last result unless `season` or `after` says otherwise."""
 
-    season: Annotated[int | None, Field(ge=0, le=LAST_YEAR, description="the year of the championship")] = None
+    season: Annotated[Year | None, Field(description="the year of the championship")] = None
     after: Annotated[Id | None, Field(description="the last event that counts, by its slug")] = None
 
 
