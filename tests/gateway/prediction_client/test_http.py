@@ -360,6 +360,27 @@ def test_a_probe_takes_nobody_else_for_the_service(reply: Reply) -> None:
     run(scene, reply)
 
 
+def test_a_probe_does_not_contradict_calls_that_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The service says that it is well, and fails whoever calls: it must not seem to come and go."""
+    monkeypatch.setattr("f1_analytics.gateway.prediction_client.http.PROBE_EVERY_S", 0.001)
+
+    async def probed(server: WireServer) -> None:
+        wanted = len(server.asked) + 3
+        await until(lambda: len(server.asked) >= wanted)
+
+    async def scene(client: HttpPredictions, server: WireServer) -> None:
+        with pytest.raises(PredictionUnavailable):
+            await client.what_if(SCENARIO)
+        server.replies[:] = [says(b"{}")]
+        await client.start()
+        await probed(server)
+        assert not is_up(client)
+        monkeypatch.setattr("f1_analytics.gateway.prediction_client.http.DOUBT_S", 0.0)
+        await until(lambda: is_up(client))
+
+    run(scene, says(b"no", 500))
+
+
 def test_both_services_can_run_in_one_process() -> None:
     service = FastAPI()
 
