@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from types import MappingProxyType
 
 import httpx
 import pytest
-import uvicorn
 from psycopg import sql
 from tests.factories.postgres import admin
+from tests.factories.served import serving
 
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.db.urls import DatabaseUrls
@@ -48,24 +46,8 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> Endless:
     return reader
 
 
-@contextmanager
-def served(sessions: Sessions) -> Iterator[str]:
-    """The address of a server of its own."""
-    config = uvicorn.Config(create_app(Services(sessions)), log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(PATIENCE_S)
-    assert not thread.is_alive()
-
-
 def test_a_client_that_goes_away_ends_the_work(sessions: Sessions, endless: Endless) -> None:
-    with served(sessions) as address:
+    with serving(create_app(Services(sessions))) as address:
         with httpx.stream("GET", address + PATH) as answer:
             assert next(answer.iter_raw())
             assert not endless.closed.is_set()
@@ -76,7 +58,10 @@ def test_an_error_of_the_database_on_the_way_breaks_the_connection(
     sessions: Sessions, urls: DatabaseUrls, endless: Endless
 ) -> None:
     """The status is long sent: only an answer that does not end properly can say that it is not whole."""
-    with served(sessions) as address, httpx.stream("GET", address + PATH, timeout=PATIENCE_S) as answer:
+    with (
+        serving(create_app(Services(sessions))) as address,
+        httpx.stream("GET", address + PATH, timeout=PATIENCE_S) as answer,
+    ):
         pieces = answer.iter_raw()
         next(pieces)
         assert answer.status_code == 200
@@ -88,7 +73,7 @@ def test_an_error_of_the_database_on_the_way_breaks_the_connection(
 
 
 def test_an_error_before_the_first_line_is_a_problem(sessions: Sessions, urls: DatabaseUrls) -> None:
-    with served(sessions) as address:
+    with serving(create_app(Services(sessions))) as address:
         cut_off(urls)
         answer = httpx.get(address + PATH)
     assert (answer.status_code, answer.json()["code"]) == (503, "database-unavailable")
