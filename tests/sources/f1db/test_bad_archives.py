@@ -188,7 +188,11 @@ def test_truncated_tarball(tmp_path: Path, share: float) -> None:
         open_archive(tarball)
 
 
-@pytest.mark.parametrize("content", [gzip.compress(b"<html>Not Found</html>"), b"<html>Not Found</html>", b""])
+@pytest.mark.parametrize(
+    "content",
+    [gzip.compress(b"<html>Not Found</html>", mtime=0), b"<html>Not Found</html>", b""],
+    ids=["compressed page", "page", "nothing"],
+)
 def test_file_that_is_no_tarball(tmp_path: Path, content: bytes) -> None:
     page = tmp_path / "f1db.tar.gz"
     page.write_bytes(content)
