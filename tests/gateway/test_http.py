@@ -112,6 +112,7 @@ def test_a_defect_is_a_problem_that_tells_nothing_but_its_id(api: Api) -> None:
     answer = api.get("/defect", headers={"X-Request-ID": "find-me"})
     found = problem(answer)
     assert (found.status, found.code, found.request_id) == (500, "internal-error", "find-me")
+    assert answer.headers["Connection"] == "close", "the server closes it, so the client must not use it again"
     assert "hunter2" not in answer.text
     assert "content-security-policy" in answer.headers
 

@@ -82,6 +82,8 @@ def _defect(request: Request, error: Exception) -> Response:
     answer = _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, ProblemCode.INTERNAL_ERROR, detail)
     # This handler runs outside all middleware, so nobody else adds these.
     answer.headers.update(standard_headers(request.scope))
+    # The server closes the connection of a request that failed; a client that is not told sends its next one into it.
+    answer.headers["Connection"] = "close"
     return answer
 
 
