@@ -57,6 +57,7 @@ def test_the_same_work_is_done_whether_or_not_an_address_is_known(
         done.clear()
         unknown = ask(gateway, "bob@example.com")
     assert for_known == done
+    assert any("account" in statement for statement in done), "the database was asked"
     assert any("account" in step for step in done)
     assert known.status_code == unknown.status_code
     assert set(known.headers) == set(unknown.headers)
