@@ -49,7 +49,7 @@ def serve_until_stopped(product: Product, host: str, port: int | None, service: 
     app = service_app(product, service)
     config = uvicorn.Config(
         app,
-        loop="uvloop",
+        loop="asyncio",  # uvloop lets some of a thousand connections starve
         http=BoundedProtocol,
         log_config=None,
         access_log=False,
