@@ -7,10 +7,13 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -58,10 +61,20 @@ def served(home: Path) -> Iterator[Server]:
             raise SystemExit(f"the gateway did not start with F1_HOME={home}")
         postmaster = int((home / "postgres" / "postmaster.pid").read_text(encoding="utf-8").partition("\n")[0])
         try:
+            _wait_for_models(found[0])
             yield Server(found[0], process.pid, postmaster)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)
+
+
+def _wait_for_models(url: str) -> None:
+    """Until the prediction service, in the same process, has loaded its models: that takes all of the processor."""
+    deadline = time.monotonic() + 60
+    while httpx.get(f"{url}/api/v1/models").json()["service"] != "up":
+        if time.monotonic() > deadline:
+            raise SystemExit("the prediction service did not load its models within a minute")
+        time.sleep(0.5)
 
 
 def prepare(home: Path) -> None:
