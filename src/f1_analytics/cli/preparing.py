@@ -13,6 +13,7 @@ from f1_analytics.db import ledger
 from f1_analytics.db.backtest_scores import load_summaries
 from f1_analytics.db.calendar import DataVersion, next_event
 from f1_analytics.db.championship_forecasts import published_keys
+from f1_analytics.db.hindcasts import has_hindcasts
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.horizon import Horizon
@@ -23,6 +24,7 @@ from f1_analytics.pipelines import ratings
 from f1_analytics.pipelines.backtest import backtest, keep_scores, score_backtest
 from f1_analytics.pipelines.championship import publish_title_odds
 from f1_analytics.pipelines.forecast import NothingToForecast, publish_next
+from f1_analytics.pipelines.hindcasts import hindcasts_of
 from f1_analytics.pipelines.score import score_published
 from f1_analytics.pipelines.train import describe, train
 
@@ -116,7 +118,7 @@ def _since(after_event: str | None) -> str:
 
 
 def measure(product: Product, data: DataVersion, history: Sequence[EventRecord]) -> None:
-    """Backtest the last seasons, so that the accuracy shown is that of this model on this data."""
+    """Backtest the last seasons, so that accuracy and hindcasts shown are those of this model on this data."""
     with product.sessions.read() as session:
         if _is_measured(session, data):
             return
@@ -124,12 +126,14 @@ def measure(product: Product, data: DataVersion, history: Sequence[EventRecord])
     typer.echo(f"Measuring accuracy on {' and '.join(map(str, seasons))}.")
     datasets = describe(history, product.progress)
     made = backtest(datasets, (DEFAULT, *BASELINES), seasons, product.progress)
-    keep_scores(product.sessions, score_backtest(made, history), history, code_digest(), data.name)
+    scores = score_backtest(made, history)
+    hindcasts = hindcasts_of(made, scores, code_digest(), data.name, datetime.now(UTC))
+    keep_scores(product.sessions, scores, history, code_digest(), data.name, hindcasts)
 
 
 def _is_measured(session: ReadSession, data: DataVersion) -> bool:
     kept = {(held.model, held.model_version, held.data_version) for held in load_summaries(session)}
-    return (DEFAULT, code_digest(), data.name) in kept
+    return (DEFAULT, code_digest(), data.name) in kept and has_hindcasts(session, code_digest(), data.name)
 
 
 def horizons_of(stages: str) -> list[Horizon]:

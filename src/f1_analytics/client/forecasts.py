@@ -11,6 +11,7 @@ from f1_analytics.contracts.prediction import DEFAULT_SEED, DEFAULT_SIMULATIONS,
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.forecasts.schemas import PublishedForecast
+from f1_analytics.gateway.hindcasts.schemas import Hindcasts
 from f1_analytics.gateway.predictions.comparison_schemas import ForecastComparison
 from f1_analytics.gateway.predictions.schemas import RaceForecast
 from f1_analytics.gateway.what_if.schemas import WhatIf
@@ -59,6 +60,10 @@ class Forecasts(Reads):
             horizon=horizon,
             as_of=as_of,
         )
+
+    def hindcasts(self, slug: str, *, as_of: datetime | None = None) -> Hindcasts:
+        """Forecasts of a race that were computed after it, from what was known before it, beside its result."""
+        return self._get(Hindcasts, ("events", slug, "hindcasts"), as_of=as_of)
 
     def what_if(
         self,

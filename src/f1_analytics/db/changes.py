@@ -14,6 +14,7 @@ from f1_analytics.db.models import (
     EventRow,
     ForecastRow,
     ForecastScoreRow,
+    HindcastRow,
     RatingVersionRow,
     SessionChangeRow,
 )
@@ -29,6 +30,7 @@ _WATCHED: Final = (
     func.max(SessionChangeRow.session_change_id),
     func.max(RatingVersionRow.rating_version_id),
     func.max(BacktestSummaryRow.model_version + BacktestSummaryRow.data_version),
+    func.max(HindcastRow.computed_at),
 )
 """Of each table what grows with every change; each is read from an index or a table of a few rows."""
 

@@ -17,6 +17,7 @@ from f1_analytics.gateway.events.endpoints import router as events
 from f1_analytics.gateway.exports.endpoints import router as exports
 from f1_analytics.gateway.forecasts.endpoints import router as forecasts
 from f1_analytics.gateway.head_to_head.endpoints import router as head_to_head
+from f1_analytics.gateway.hindcasts.endpoints import router as hindcasts
 from f1_analytics.gateway.keys.endpoints import router as keys
 from f1_analytics.gateway.ledger.endpoints import router as ledger
 from f1_analytics.gateway.models.endpoints import router as models
@@ -35,6 +36,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     predictions,
     events,
     forecasts,
+    hindcasts,
     what_if,
     races,
     championship,

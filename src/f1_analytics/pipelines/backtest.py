@@ -11,6 +11,7 @@ from f1_analytics.backtest.dataset import Dataset
 from f1_analytics.backtest.walk_forward import RaceForecast, walk_forward
 from f1_analytics.contracts.backtest import BacktestSummary, Calibration, CalibrationBin, Interval, Market
 from f1_analytics.db.backtest_scores import BacktestScore, StoredSummary, save_backtest, save_summaries
+from f1_analytics.db.hindcasts import Hindcast, replace_hindcasts
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.domain.errors import F1Error
 from f1_analytics.domain.events import EventRecord
@@ -69,9 +70,14 @@ def score_backtest(forecasts: Iterable[RaceForecast], history: Iterable[EventRec
 
 
 def keep_scores(
-    sessions: Sessions, scores: Scores, history: Iterable[EventRecord], model_version: str, data_version: str
+    sessions: Sessions,
+    scores: Scores,
+    history: Iterable[EventRecord],
+    model_version: str,
+    data_version: str,
+    hindcasts: Sequence[Hindcast] = (),
 ) -> None:
-    """Replace the stored scores and summaries of the scored models."""
+    """Replace the stored scores and summaries of the scored models, and all hindcasts if there are new ones."""
     slugs = {(record.event.season, record.event.round): record.event.slug for record in history}
     with sessions.write() as session:
         for model, group in groupby(sorted(scores, key=lambda key: key[0]), key=lambda key: key[0]):
@@ -90,6 +96,8 @@ def keep_scores(
                 for (model, horizon), summary in summaries(scores).items()
             ],
         )
+        if hindcasts:
+            replace_hindcasts(session, hindcasts)
 
 
 def summaries(scores: Scores) -> dict[tuple[str, Horizon], BacktestSummary]:

@@ -89,6 +89,9 @@ def test_provisional_and_revised_scores_stand_side_by_side(api: Api, sessions: S
         (1, True, 1),
         (2, False, 2),
     ]
+    documents = api.get("/api/v1/events/2024-atlantis/results").json()["revisions"]
+    public = [datetime.fromisoformat(one["valid_from"]) for one in documents]
+    assert [one.valid_from for one in found.scores] == public
     (before,) = ask(api, f"{path}?as_of=2024-03-18T10:30:00Z").items
     assert [(one.revision, one.superseded) for one in before.scores] == [(1, False)], "as it was known then"
 

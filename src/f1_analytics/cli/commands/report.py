@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.models.artefact import code_digest
 from f1_analytics.models.registry import BASELINES, DEFAULT, NAMES
 from f1_analytics.pipelines.backtest import backtest, keep_scores, score_backtest
+from f1_analytics.pipelines.hindcasts import hindcasts_of
 from f1_analytics.pipelines.report import write_report
 from f1_analytics.pipelines.train import describe_events
 
@@ -42,7 +44,8 @@ def report(
         sprints = {horizon: build_dataset(described, horizon, SessionKind.SPRINT) for horizon in Horizon}
         made = backtest(races, models.split(","), range(first, last + 1), product.progress, workers)
         found = score_backtest(made, history)
-        keep_scores(product.sessions, found, history, code_digest(), data.name)
+        hindcasts = hindcasts_of(made, found, code_digest(), data.name, datetime.now(UTC))
+        keep_scores(product.sessions, found, history, code_digest(), data.name, hindcasts)
         sprints_made = backtest(
             sprints, (DEFAULT, *BASELINES), range(max(first, _FIRST_SPRINTS), last + 1), product.progress, workers
         )

@@ -9,7 +9,7 @@ from f1_analytics.db.models.accounts import (
     RegistrationRow,
     UsageRow,
 )
-from f1_analytics.db.models.backtests import BacktestScoreRow, BacktestSummaryRow
+from f1_analytics.db.models.backtests import BacktestScoreRow, BacktestSummaryRow, HindcastRow
 from f1_analytics.db.models.base import Base
 from f1_analytics.db.models.calendar import (
     DataVersionRow,
@@ -77,6 +77,7 @@ __all__ = [
     "ForecastScoreRow",
     "GrandPrixRow",
     "GridSlotRow",
+    "HindcastRow",
     "LoginRow",
     "PasswordResetRow",
     "PitStopRow",

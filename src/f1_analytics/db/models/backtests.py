@@ -1,10 +1,11 @@
-"""Scores of models in a walk-forward backtest: by event, and pooled over all events."""
+"""Walk-forward backtests: scores of models by event and pooled over all events, and forecasts of the published one."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
@@ -47,3 +48,28 @@ class BacktestSummaryRow(BacktestKey, Base):
     model_version: Mapped[str]
     data_version: Mapped[str]
     payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+class HindcastRow(Base):
+    """What the published model would have forecast of a past race; made afterwards and never published.
+
+    `forecasts` has the drivers, and by model their matrix of places and chances not to be classified; `metrics` has the
+    scores by model. `model` is the published one, the others are baselines.
+    """
+
+    __tablename__ = "hindcast"
+    __table_args__ = (
+        one_of("horizon", Horizon),
+        CheckConstraint(_TARGET, name="target_known"),
+        Index(None, "computed_at"),
+    )
+
+    event_slug: Mapped[str] = mapped_column(ForeignKey("event.slug"), primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    horizon: Mapped[str] = mapped_column(primary_key=True)
+    model: Mapped[str]
+    model_version: Mapped[str]
+    data_version: Mapped[str]
+    computed_at: Mapped[datetime]
+    forecasts: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    metrics: Mapped[dict[str, Any]] = mapped_column(JSONB)

@@ -20,7 +20,7 @@ from f1_analytics.db.models import (
 )
 from f1_analytics.db.sessions import ReadSession
 
-ScoreRow = Row[int, str, str, str, str, str, int, bool, datetime, dict[str, Any]]
+ScoreRow = Row[int, str, str, str, str, str, int, datetime, bool, datetime, dict[str, Any]]
 
 BacktestKey = tuple[str, str, str]
 """Model, horizon and target."""
@@ -51,6 +51,7 @@ def published_scores(
             forecast.model,
             forecast.model_version,
             document.revision,
+            document.valid_from,
             superseded.label("superseded"),
             score.scored_at,
             score.metrics,

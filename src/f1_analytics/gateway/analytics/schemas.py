@@ -73,8 +73,8 @@ class ModelAccuracy(BacktestSummary):
 class PublishedScore(Message):
     """The score of a published forecast against one revision of the result.
 
-    Revision 1 is the result as it was first known. When stewards change it, the forecast is scored again and the
-    earlier score stays, with `superseded` set.
+    Revision 1 is the result as it was first known, public since `valid_from`. When stewards change it, the forecast is
+    scored again and the earlier score stays, with `superseded` set.
     """
 
     ledger_position: int
@@ -84,6 +84,7 @@ class PublishedScore(Message):
     model: str
     model_version: str
     revision: int
+    valid_from: Instant
     superseded: bool
     scored_at: Instant
     metrics: Mapping[str, float]

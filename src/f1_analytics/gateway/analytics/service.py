@@ -40,6 +40,7 @@ def accuracy(session: ReadSession, query: AccuracyQuery = EVERYTHING) -> Accurac
             model=row.model,
             model_version=row.model_version,
             revision=row.revision,
+            valid_from=row.valid_from,
             superseded=row.superseded,
             scored_at=row.scored_at,
             metrics=row.metrics,

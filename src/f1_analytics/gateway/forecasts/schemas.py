@@ -40,10 +40,12 @@ class DriverSummary(Message):
 class RevisionScore(Message):
     """How good the forecast was against one revision of the result, 1 being the result as it was first known.
 
-    When stewards change the result the forecast is scored again: the earlier score stays, with `superseded` set.
+    That revision is public since `valid_from`; `events/{slug}/results` shows it. When stewards change the result the
+    forecast is scored again: the earlier score stays, with `superseded` set.
     """
 
     revision: int
+    valid_from: Instant
     superseded: bool
     scored_at: Instant
     metrics: Mapping[str, float]

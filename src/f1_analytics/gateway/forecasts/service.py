@@ -70,6 +70,7 @@ def _scores(
         found[row.forecast_id].append(
             {
                 "revision": row.revision,
+                "valid_from": row.valid_from.astimezone(UTC),
                 "superseded": row.superseded,
                 "scored_at": row.scored_at.astimezone(UTC),
                 "metrics": row.metrics,

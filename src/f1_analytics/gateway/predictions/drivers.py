@@ -28,7 +28,7 @@ def driver_forecasts(entry: LedgerEntry, facts_of: FactsOf) -> list[dict[str, An
     """All drivers as JSON, the likeliest winner first; equal chances go by expected position and then by id."""
     figures = _read(entry).figures
     facts = facts_of([one["driver_id"] for one in figures])
-    return [{**_names(facts[one["driver_id"]]), **one} for one in figures]
+    return [{**names_from(facts[one["driver_id"]]), **one} for one in figures]
 
 
 def figures_of(entry: LedgerEntry) -> Sequence[Figures]:
@@ -51,25 +51,34 @@ class _Read(NamedTuple):
 @lru_cache(maxsize=_KEPT)
 def _read(entry: LedgerEntry) -> _Read:
     published = entry.publication()
-    forecast = published.forecast
+    figures = [
+        {**one, "contributions": _largest_first(contributions_of(published, one["driver_id"]))}
+        for one in figures_from(published.forecast, published.baselines)
+    ]
+    return _Read(figures, published.explanation)
+
+
+def figures_from(forecast: Forecast, baselines: Mapping[str, Forecast]) -> list[dict[str, Any]]:
+    """What a forecast says of each driver: the fields of `schemas.DriverChances` but for his names.
+
+    The likeliest winner is first; equal chances go by expected position and then by id.
+    """
     order = np.lexsort((np.arange(len(forecast.drivers)), forecast.expected_position, -forecast.win))
     chances = _chances(forecast)
-    baselines = {name: _chances(baseline) for name, baseline in published.baselines.items()}
+    of_baselines = {name: _chances(baseline) for name, baseline in baselines.items()}
     places = _probabilities(forecast.positions).tolist()
     expected, dnf = forecast.expected_position.tolist(), forecast.dnf.tolist()
-    figures = [
+    return [
         {
             "driver_id": forecast.drivers[row],
             **chances[row],
             "expected_position": expected[row],
             "dnf": dnf[row],
             "positions": places[row],
-            "baselines": {name: found[row] for name, found in baselines.items()},
-            "contributions": _largest_first(contributions_of(published, forecast.drivers[row])),
+            "baselines": {name: found[row] for name, found in of_baselines.items()},
         }
         for row in order.tolist()
     ]
-    return _Read(figures, published.explanation)
 
 
 def contributions_of(published: Publication, driver_id: str) -> dict[str, float]:
@@ -84,7 +93,8 @@ def contributions_of(published: Publication, driver_id: str) -> dict[str, float]
     }
 
 
-def _names(facts: DriverFacts) -> dict[str, Any]:
+def names_from(facts: DriverFacts) -> dict[str, Any]:
+    """The names of a driver in the form of `schemas.DriverChances`."""
     team = {"constructor_id": facts.constructor_id, "name": facts.constructor}
     return {
         "name": facts.name,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ARRAY, Select, Subquery, Text, any_, bindparam, func, or_, select
+from sqlalchemy import ARRAY, DateTime, Select, Subquery, Text, any_, bindparam, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from f1_analytics.db.documents import GRID_OF, DocumentKind
@@ -33,9 +34,15 @@ class DriverFacts(NamedTuple):
     constructor: str | None
 
 
-def field_facts(session: ReadSession, event: EventFacts, drivers: Sequence[str]) -> dict[str, DriverFacts]:
-    """Each driver of a forecast, whose team is that of the entry list, else of the grid."""
-    values = {"slug": event.slug, "season": event.season, "date": event.date, "drivers": list(drivers)}
+def field_facts(
+    session: ReadSession, event: EventFacts, drivers: Sequence[str], as_of: datetime | None = None
+) -> dict[str, DriverFacts]:
+    """Each driver of a forecast, whose team is that of the entry list, else of the grid.
+
+    Teams are those of the forecast's own field whatever `as_of` is; numbers are those raced with by then.
+    """
+    about = {"slug": event.slug, "season": event.season, "date": event.date}
+    values = {**about, "as_of": as_of, "drivers": list(drivers)}
     return {driver_id: DriverFacts(*facts) for driver_id, *facts in session.tuples(_FIELD, values)}
 
 
@@ -56,11 +63,13 @@ def _teams(row: type[EntryRow | GridSlotRow], *kinds: DocumentKind) -> Subquery:
 def _numbers() -> Subquery:
     """The number each driver last raced with this season up to the event: champions change theirs."""
     row = RaceResultRow
+    as_of = cast(bindparam("as_of"), DateTime(timezone=True))
     return (
         select(row.driver_id, row.number)
         .join(DocumentRow, DocumentRow.document_id == row.document_id)
         .join(EventRow, EventRow.slug == DocumentRow.event_slug)
         .where(EventRow.season == bindparam("season"), EventRow.date <= bindparam("date"), row.number.is_not(None))
+        .where(or_(as_of.is_(None), DocumentRow.valid_from <= as_of))
         .ext(distinct_on(row.driver_id))
         .order_by(row.driver_id, EventRow.date.desc(), row.document_id.desc())
         .subquery()

@@ -32,7 +32,7 @@ class ForecastQuery(Message):
     target: Annotated[Target, Field(description="the race or the sprint")] = SessionKind.RACE
     horizon: Annotated[Horizon | None, Field(description="only forecasts made at this horizon")] = None
     as_of: Annotated[
-        AnyInstant | None, Field(description="only forecasts published by this instant, with its time zone")
+        AnyInstant | None, Field(description="what was published and known by this instant, with its time zone")
     ] = None
 
 
@@ -51,10 +51,10 @@ class Contribution(Message):
     value: float
 
 
-class DriverForecast(Chances):
+class DriverChances(Chances):
     """What is forecast of one driver. `positions[k]` is the chance to be placed k+1-th; `dnf` not to be classified.
 
-    `baselines` are the chances that simple methods give. `contributions` are the largest first.
+    `baselines` are the chances that simple methods give.
     """
 
     driver_id: str
@@ -66,6 +66,11 @@ class DriverForecast(Chances):
     dnf: Probability
     positions: tuple[Probability, ...]
     baselines: Mapping[str, Chances]
+
+
+class DriverForecast(DriverChances):
+    """What was published of one driver. `contributions` are the largest first."""
+
     contributions: tuple[Contribution, ...]
 
 
@@ -84,6 +89,7 @@ class RaceForecast(Message):
     `stale_reasons`: the data stops at `data_stops_at` though a race has been run since (`data_late`), there is newer
     data than it was made from (`newer_data`), or the service that makes forecasts is away
     (`prediction_service_down`). It was made `age_hours` whole hours ago. `explanation` is whatever the model said.
+    With `as_of`, event, age and data are as they were then, and nothing is stale.
     """
 
     event: EventSummary

@@ -15,7 +15,7 @@ from f1_analytics.db import calendar
 from f1_analytics.db.ledger import latest
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.ledger import LedgerEntry
-from f1_analytics.gateway.events.repository import EventFacts, event_facts
+from f1_analytics.gateway.events.repository import EventFacts, event_facts, last_result
 from f1_analytics.gateway.events.summary import event_summary
 from f1_analytics.gateway.predictions import repository, schemas
 from f1_analytics.gateway.predictions.drivers import driver_forecasts, explanation_of
@@ -37,7 +37,7 @@ def next_race(
 
 
 def next_race_json(session: ReadSession, now: datetime, query: schemas.ForecastQuery, service_up: bool | None) -> Json:
-    """The last forecast of the first event without a result.
+    """The last forecast of the first event that had no result at `as_of`, or has none now.
 
     `service_up` says whether the prediction service answers, None where there is none.
 
@@ -45,8 +45,8 @@ def next_race_json(session: ReadSession, now: datetime, query: schemas.ForecastQ
         NoNextRace: every event has a result, or there is none.
         NoForecast: none that fits has been published.
     """
-    event = calendar.next_event(session)
-    facts = None if event is None else event_facts(session, event.slug)
+    event = calendar.next_event(session, query.as_of)
+    facts = None if event is None else event_facts(session, event.slug, query.as_of)
     if facts is None:
         raise NoNextRace(has_data=calendar.data_version(session) is not None)
     return _answer(session, now, facts, query, event, service_up)
@@ -61,10 +61,10 @@ def race_json(
         UnknownEvent: there is no event of this slug.
         NoForecast: none that fits has been published.
     """
-    facts = event_facts(session, slug) if _SLUG.fullmatch(slug) else None
+    facts = event_facts(session, slug, query.as_of) if _SLUG.fullmatch(slug) else None
     if facts is None:
         raise UnknownEvent(slug)
-    event = None if facts.state in calendar.OVER else calendar.next_event(session)
+    event = None if facts.state in calendar.OVER else calendar.next_event(session, query.as_of)
     return _answer(session, now, facts, query, event, service_up)
 
 
@@ -81,8 +81,10 @@ def _answer(
     if entry is None:
         raise NoForecast(facts.slug)
     data = calendar.data_version(session)
-    reasons = _stale_reasons(entry, data, next_event, now, service_up) if next_event and query.as_of is None else []
-    drivers = driver_forecasts(entry, lambda ids: repository.field_facts(session, facts, ids))
+    as_of = query.as_of
+    stops_at = last_result(session, as_of) if as_of is not None else data.stops_at if data else None
+    reasons = _stale_reasons(entry, data, next_event, now, service_up) if next_event and as_of is None else []
+    drivers = driver_forecasts(entry, lambda ids: repository.field_facts(session, facts, ids, as_of))
     return {
         "event": orjson.Fragment(event_summary(facts).model_dump_json()),
         "target": entry.target,
@@ -95,8 +97,8 @@ def _answer(
         "simulated": data is not None and data.simulated,
         "stale": bool(reasons),
         "stale_reasons": reasons,
-        "age_hours": max(0, (now - entry.made_at) // _HOUR),
-        "data_stops_at": None if data is None else data.stops_at,
+        "age_hours": max(0, ((as_of or now) - entry.made_at) // _HOUR),
+        "data_stops_at": stops_at,
         "drivers": drivers,
         "explanation": explanation_of(entry),
     }

@@ -1,0 +1,1 @@
+"""What would have been forecast of races that are over."""
