@@ -33,6 +33,8 @@ LOCKS: dict[str, list[str]] = {
         "--extra",
         "prediction",
         "--extra",
+        "ingest",
+        "--extra",
         "embedded",
         "--extra",
         "export",

@@ -10,13 +10,14 @@ from tests.factories import records
 
 from f1_analytics.db import tables
 from f1_analytics.db.history import load_event, load_history
-from f1_analytics.db.models import CircuitLayoutRow, DocumentRow, RaceResultRow
+from f1_analytics.db.models import CircuitLayoutRow, CircuitRow, DocumentRow, RaceResultRow
 from f1_analytics.db.publishing import Provenance, cancel_event, encode_event, publish_event
 from f1_analytics.db.reference import load_reference, save_reference, save_seasons
 from f1_analytics.db.sessions import ReadSession, Sessions
 from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.sessions import SessionKind, SessionState
 from f1_analytics.sources.f1db.archive import open_archive
+from f1_analytics.sources.time_zones import time_zone_at
 
 RECORDED = datetime(2024, 6, 1, tzinfo=UTC)
 RACE_DAY = datetime(2024, 3, 17, tzinfo=UTC)
@@ -29,7 +30,7 @@ def provenance(at: datetime = RECORDED) -> Provenance:
 @pytest.fixture
 def sessions(database_sessions: Sessions) -> Sessions:
     with database_sessions.write() as session:
-        save_reference(session, records.reference(), lambda layout_id: f"<svg>{layout_id}</svg>")
+        save_reference(session, records.reference(), lambda layout_id: f"<svg>{layout_id}</svg>", time_zone_at)
         save_seasons(session, [1950, 2024])
     return database_sessions
 
@@ -71,9 +72,19 @@ def test_tables_can_be_left_out(sessions: Sessions) -> None:
 
 def test_reference_comes_back_and_can_be_updated(sessions: Sessions) -> None:
     with sessions.write() as session:
-        save_reference(session, records.reference(), lambda _: "<svg/>")
+        save_reference(session, records.reference(), lambda _: "<svg/>", time_zone_at)
         assert load_reference(session) == records.reference()
         assert set(session.scalars(select(CircuitLayoutRow.svg))) == {"<svg/>"}
+
+
+def test_circuits_are_stored_with_the_time_zone_of_their_place(sessions: Sessions) -> None:
+    def zones(session: ReadSession) -> set[str]:
+        return set(session.scalars(select(CircuitRow.time_zone)))
+
+    with sessions.write() as session:
+        assert zones(session) == {"Etc/GMT"}  # the circuits of the test lie in the sea off Ghana
+        save_reference(session, records.reference(), lambda _: None, lambda *place: f"{place}")
+        assert zones(session) == {"(1.5, -2.5)"}
 
 
 def test_an_unchanged_event_adds_nothing(sessions: Sessions) -> None:
@@ -178,7 +189,7 @@ def test_real_events_come_back_as_they_went_in(sessions: Sessions, archive_path:
     slugs = {"1950-great-britain", "1957-great-britain", "1997-europe", "2021-belgium", "2024-sao-paulo"}
     held = list(archive.events(only=slugs))
     with sessions.write() as session:
-        save_reference(session, archive.reference(), lambda _: None)
+        save_reference(session, archive.reference(), lambda _: None, time_zone_at)
         save_seasons(session, {record.event.season for record in held})
     for record in held:
         publish(sessions, record)

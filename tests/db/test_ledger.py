@@ -19,6 +19,7 @@ from f1_analytics.domain.events import EventRecord
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.ledger import GENESIS, LedgerEntry, seal, verify
 from f1_analytics.domain.sessions import SessionKind
+from f1_analytics.sources.time_zones import time_zone_at
 
 NOW = datetime(2024, 3, 18, tzinfo=UTC)
 
@@ -31,7 +32,7 @@ def publish(sessions: Sessions, record: EventRecord) -> None:
 @pytest.fixture
 def sessions(database_sessions: Sessions) -> Sessions:
     with database_sessions.write() as session:
-        save_reference(session, records.reference(), lambda _: None)
+        save_reference(session, records.reference(), lambda _: None, time_zone_at)
         save_seasons(session, [2024])
     publish(database_sessions, records.upcoming(number=1))
     return database_sessions

@@ -65,6 +65,42 @@ def test_a_second_run_does_nothing_and_every_step_can_be_undone(urls: DatabaseUr
     assert shape(urls.primary) == before
 
 
+STORED = """
+INSERT INTO country VALUES ('austria', 'Austria', 'AT', 'AUT');
+INSERT INTO circuit
+    (circuit_id, name, full_name, type, direction, place_name, country_id, latitude, longitude, length_km, turns)
+VALUES ('spielberg', 'Spielberg', 'Spielberg', 'RACE', 'CLOCKWISE', 'Spielberg', 'austria', 47.22, 14.76, 4.3, 10)
+"""
+
+
+def test_circuits_that_are_stored_get_their_time_zones(urls: DatabaseUrls) -> None:
+    config = migrations()
+    config.attributes["urls"] = urls
+    command.downgrade(config, "m0011")
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        connection.execute(STORED)
+    upgrade(urls)
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        assert connection.execute("SELECT circuit_id, time_zone FROM circuit").fetchall() == [
+            ("spielberg", "Europe/Vienna")
+        ]
+
+
+def test_without_the_library_of_time_zones_stored_circuits_are_left_alone(
+    urls: DatabaseUrls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = migrations()
+    config.attributes["urls"] = urls
+    command.downgrade(config, "m0011")
+    before = shape(urls.primary)
+    with admin(urls.primary, str(urls.primary.database)) as connection:
+        connection.execute(STORED)
+    monkeypatch.setitem(sys.modules, "tzfpy", None)
+    with pytest.raises(DatabaseError, match=r"install f1-analytics\[ingest\]"):
+        upgrade(urls)
+    assert shape(urls.primary) == before
+
+
 def test_the_documented_command_works_from_the_root_of_the_repository(urls: DatabaseUrls) -> None:
     with admin(urls.primary, str(urls.primary.database)) as connection:
         connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")

@@ -26,10 +26,12 @@ from f1_analytics.domain.reference import (
 Row = Mapping[str, Any]
 Drawing = Callable[[str], str | None]
 """The SVG drawing of a circuit layout, by its id."""
+TimeZone = Callable[[float, float], str]
+"""The IANA name of the time zone at a latitude and longitude in degrees."""
 
 
-def save_reference(session: WriteSession, reference: Reference, drawing: Drawing) -> None:
-    """Add or update all reference records."""
+def save_reference(session: WriteSession, reference: Reference, drawing: Drawing, time_zone: TimeZone) -> None:
+    """Add or update all reference records, layouts with their drawings and circuits with their time zones."""
     _upsert(session, models.CountryRow, map(asdict, reference.countries))
     _upsert(session, models.DriverRow, map(asdict, reference.drivers))
     _upsert(session, models.ConstructorRow, (_without(item, "chronology") for item in reference.constructors))
@@ -49,7 +51,14 @@ def save_reference(session: WriteSession, reference: Reference, drawing: Drawing
             for line, span in enumerate(constructor.chronology, start=1)
         ),
     )
-    _upsert(session, models.CircuitRow, (_without(item, "layouts") for item in reference.circuits))
+    _upsert(
+        session,
+        models.CircuitRow,
+        (
+            {**_without(circuit, "layouts"), "time_zone": time_zone(circuit.latitude, circuit.longitude)}
+            for circuit in reference.circuits
+        ),
+    )
     _upsert(
         session,
         models.CircuitLayoutRow,
@@ -85,7 +94,8 @@ def load_reference(session: ReadSession) -> Reference:
             Constructor(*(*found, tuple(lineage.get(found[0], ())))) for found in _rows(session, models.ConstructorRow)
         ),
         circuits=tuple(
-            Circuit(*(*found, tuple(layouts.get(found[0], ())))) for found in _rows(session, models.CircuitRow)
+            Circuit(*(*found, tuple(layouts.get(found[0], ()))))
+            for *found, _time_zone in _rows(session, models.CircuitRow)
         ),
         grands_prix=tuple(GrandPrix(*found) for found in _rows(session, models.GrandPrixRow)),
         countries=tuple(Country(*found) for found in _rows(session, models.CountryRow)),

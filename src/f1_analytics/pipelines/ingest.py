@@ -34,6 +34,7 @@ from f1_analytics.domain.reference import Reference
 from f1_analytics.domain.results import ConstructorStanding, DriverStanding
 from f1_analytics.domain.sessions import SessionState
 from f1_analytics.runtime.progress import Progress
+from f1_analytics.sources.time_zones import time_zone_at
 
 SOURCE = "f1db"
 
@@ -116,7 +117,7 @@ def ingest(archive: Archive, sessions: Sessions, progress: Progress) -> IngestRe
     provenance = Provenance(SOURCE, archive.version, datetime.now(UTC))
     with sessions.write() as session:
         save_seasons(session, standings.keys() | {event.event.season for event in encoded})
-        save_reference(session, reference, lambda layout_id: _drawing(archive, layout_id))
+        save_reference(session, reference, lambda layout_id: _drawing(archive, layout_id), time_zone_at)
     revisions = _write_events(encoded, sessions, provenance, progress)
     dropped = sorted(slug for slug in known.keys() - digests.keys() if known[slug] != NOT_IN_ARCHIVE)
     for slug in dropped:

@@ -34,6 +34,7 @@ def test_circuits_are_found_by_season_and_name(api: Api, real_api: Api) -> None:
 def test_a_circuit_has_layouts_events_and_winners(api: Api) -> None:
     found = detail(api, "atlantis")
     assert (found.circuit.country.name, found.circuit.length_km, found.circuit.turns) == ("Atlantis", 5.0, 12)
+    assert found.circuit.time_zone == "Etc/GMT"  # it lies in the sea
     assert [(one.layout_id, one.seasons) for one in found.layouts] == [("atlantis-1", (2024,)), ("atlantis-2", ())]
     (event,) = found.events
     assert (event.slug, event.state) == ("2024-atlantis", "final")
@@ -62,6 +63,12 @@ def test_the_track_map_is_that_of_the_newest_layout(real_api: Api, real_data: Re
         assert found.drawing.layout_id == found.events[0].layout_id
         assert (found.drawing.width, found.drawing.height) == (500, 500)
         assert re.match(r"[Mm]", found.drawing.path)
+
+
+def test_a_circuit_and_its_events_tell_the_time_zone(real_api: Api) -> None:
+    assert detail(real_api, "monza").circuit.time_zone == "Europe/Rome"
+    events = real_api.get("/api/v1/events?circuit=monza").json()["items"]
+    assert {event["circuit"]["time_zone"] for event in events} == {"Europe/Rome"}
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class ConstructorLineageRow(Base):
 
 
 class CircuitRow(Base):
-    """Coordinates are degrees, lengths kilometres."""
+    """Coordinates are degrees, lengths kilometres; `time_zone` is an IANA name, which follows from the coordinates."""
 
     __tablename__ = "circuit"
     __table_args__ = (
@@ -75,6 +75,7 @@ class CircuitRow(Base):
     longitude: Mapped[float]
     length_km: Mapped[float]
     turns: Mapped[int] = mapped_column(SmallInteger)
+    time_zone: Mapped[str]
 
 
 class CircuitLayoutRow(Base):

@@ -41,6 +41,7 @@ def list_circuits(
         row.direction,
         row.latitude,
         row.longitude,
+        row.time_zone,
         row.length_km,
         row.turns,
         CountryRow.country_id,

@@ -23,7 +23,10 @@ class CircuitsQuery(PageQuery):
 
 
 class CircuitFacts(Message):
-    """A circuit as it is today, or was at the end; coordinates are degrees, lengths kilometres."""
+    """A circuit as it is today, or was at the end.
+
+    Coordinates are degrees, `time_zone` an IANA name (`Europe/Vienna`), lengths kilometres.
+    """
 
     circuit_id: str
     name: str
@@ -34,6 +37,7 @@ class CircuitFacts(Message):
     direction: str
     latitude: float
     longitude: float
+    time_zone: str
     length_km: float
     turns: int
 

@@ -100,7 +100,7 @@ def _known(session: ReadSession, circuit_id: str) -> Row:
 
 def _circuit(row: Row) -> schemas.CircuitFacts:
     *facts, country_id, country, alpha2 = row
-    circuit_id, name, full_name, place, kind, direction, latitude, longitude, length_km, turns = facts
+    circuit_id, name, full_name, place, kind, direction, latitude, longitude, time_zone, length_km, turns = facts
     return schemas.CircuitFacts(
         circuit_id=circuit_id,
         name=name,
@@ -111,6 +111,7 @@ def _circuit(row: Row) -> schemas.CircuitFacts:
         direction=direction,
         latitude=latitude,
         longitude=longitude,
+        time_zone=time_zone,
         length_km=length_km,
         turns=turns,
     )

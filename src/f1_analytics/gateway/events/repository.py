@@ -48,6 +48,7 @@ class EventFacts:
     country: str
     latitude: float
     longitude: float
+    time_zone: str
     sessions: Sequence[SessionFacts]
 
 
@@ -112,6 +113,7 @@ def _events(as_of: datetime | None) -> Select[*tuple[Any, ...]]:
             CountryRow.name,
             circuit.latitude,
             circuit.longitude,
+            circuit.time_zone,
         )
         .join(SessionRow, RACE_OF_EVENT)
         .join(GrandPrixRow, GrandPrixRow.grand_prix_id == event.grand_prix_id)

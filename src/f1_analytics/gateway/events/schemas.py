@@ -22,7 +22,10 @@ LAST_REVISION: Final = 2**15 - 1
 
 
 class Circuit(Message):
-    """Where an event is held; coordinates are degrees, lengths kilometres."""
+    """Where an event is held.
+
+    Coordinates are degrees, `time_zone` an IANA name (`Europe/Vienna`), lengths kilometres.
+    """
 
     circuit_id: str
     name: str
@@ -30,6 +33,7 @@ class Circuit(Message):
     country: str
     latitude: float
     longitude: float
+    time_zone: str
     length_km: float
     turns: int
     laps: int

@@ -25,6 +25,7 @@ def event_summary(facts: EventFacts) -> EventSummary:
             country=facts.country,
             latitude=facts.latitude,
             longitude=facts.longitude,
+            time_zone=facts.time_zone,
             length_km=facts.course_length_km,
             turns=facts.turns,
             laps=facts.laps,
