@@ -39,6 +39,7 @@ def test_every_resource_is_documented_with_its_problems(api: Api) -> None:
         "standings",
         "status",
         "usage",
+        "web-vitals",
         "webhooks",
     }
     assert "Problem" in document["components"]["schemas"]

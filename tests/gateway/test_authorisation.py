@@ -83,6 +83,7 @@ RULES: Final[Mapping[Endpoint, Rule]] = {
     ("POST", "/api/v1/keys"): Rule.LOGIN,
     ("DELETE", "/api/v1/keys/{key_id}"): Rule.LOGIN,
     ("GET", "/api/v1/usage"): Rule.ACCOUNT,
+    ("POST", "/api/v1/web-vitals"): Rule.PUBLIC,
     ("POST", "/api/v1/webhooks"): Rule.LOGIN,
     ("GET", "/api/v1/webhooks"): Rule.LOGIN,
     ("GET", "/api/v1/webhooks/{webhook_id}"): Rule.LOGIN,

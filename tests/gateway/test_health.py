@@ -23,7 +23,7 @@ def test_without_a_database_the_process_lives_but_is_not_ready() -> None:
     with open_sessions(DatabaseUrls(nowhere, nowhere)) as sessions:
         api = Api(create_app(Services(sessions)))
         assert api.get("/health").status_code == 200
-        for path in ("/health/ready", "/api/v1/predictions/next-race", "/"):
+        for path in ("/health/ready", "/api/v1/predictions/next-race", "/sitemap.xml"):
             answer = api.get(path)
             assert (answer.status_code, answer.json()["code"]) == (503, "database-unavailable")
             assert answer.headers["retry-after"] == "5"

@@ -1,4 +1,4 @@
-"""The gateway: the public API, its documentation and the page, as one ASGI app."""
+"""The gateway: the public API, its documentation and the dashboard, as one ASGI app."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from f1_analytics.gateway.access.middleware import AccessMiddleware
 from f1_analytics.gateway.answer_cache.data_mark import DataMark
 from f1_analytics.gateway.answer_cache.kept_routes import KeptRoutes
 from f1_analytics.gateway.answer_cache.middleware import AnswerCache
+from f1_analytics.gateway.dashboard.endpoints import add_dashboard
 from f1_analytics.gateway.health.endpoints import router as health
-from f1_analytics.gateway.page.endpoints import add_page
-from f1_analytics.gateway.page.endpoints import router as page
 from f1_analytics.gateway.resources import ROUTERS
 from f1_analytics.gateway.services import Background, Services
+from f1_analytics.gateway.sitemap.endpoints import router as sitemap
 from f1_analytics.gateway.webhooks.deliveries import Deliveries
 from f1_analytics.gateway.webhooks.documented import sent
 from f1_analytics.runtime.memory import settle
@@ -52,7 +52,11 @@ Results come from [f1db](https://github.com/f1db/f1db), licensed under [CC BY 4.
 
 
 def create_app(services: Services) -> FastAPI:
-    """The app, working with `services`; its ports end with it, its sessions with who opened them."""
+    """The app, working with `services`; its ports end with it, its sessions with who opened them.
+
+    Raises:
+        SettingsError: DASHBOARD_DIR has no built dashboard.
+    """
     mark = DataMark(services)
     app = DocumentedApp(
         title="F1 Analytics",
@@ -71,8 +75,9 @@ def create_app(services: Services) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API, responses=REFUSALS, dependencies=[REFUSE_REPEATED])
     add_api_docs(app)
-    add_page(app)
-    kept = KeptRoutes([*((API, router) for router in ROUTERS), ("", page)])
+    app.include_router(sitemap)
+    add_dashboard(app, services.settings.dashboard_dir)
+    kept = KeptRoutes([*((API, router) for router in ROUTERS), ("", sitemap)])
     # The last one added sees a request first.
     app.add_middleware(Compression, minimum_size=SMALLEST_COMPRESSED)
     app.add_middleware(AnswerCache, mark=mark, shared=services.cache, kept=kept)

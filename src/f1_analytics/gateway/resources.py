@@ -29,6 +29,7 @@ from f1_analytics.gateway.seasons.endpoints import router as seasons
 from f1_analytics.gateway.standings.endpoints import router as standings
 from f1_analytics.gateway.status.endpoints import router as status
 from f1_analytics.gateway.usage.endpoints import router as usage
+from f1_analytics.gateway.web_vitals.endpoints import router as web_vitals
 from f1_analytics.gateway.webhooks.endpoints import router as webhooks
 from f1_analytics.gateway.what_if.endpoints import router as what_if
 
@@ -54,6 +55,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     calendar_feed,
     news_feed,
     status,
+    web_vitals,
     auth,
     keys,
     usage,

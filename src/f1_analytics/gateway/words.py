@@ -9,26 +9,11 @@ from f1_analytics.domain.sessions import SessionKind
 
 RACES = 50
 
-HORIZONS = {
-    Horizon.PRE_WEEKEND: "Before the weekend: from the entry list and everything raced until then.",
-    Horizon.PRE_QUALIFYING: "Before qualifying: practice is known, and on sprint weekends the sprint.",
-    Horizon.POST_QUALIFYING: "After qualifying: qualifying times and the starting grid are known.",
-}
 HORIZON_NAMES = {
     Horizon.PRE_WEEKEND: "Before the weekend",
     Horizon.PRE_QUALIFYING: "Before qualifying",
     Horizon.POST_QUALIFYING: "After qualifying",
 }
-METRICS = {
-    "win_logloss": "Win log loss",
-    "win_top1": "Favourite won",
-    "podium_hit": "Podium finishers named",
-    "win_brier": "Win Brier",
-    "podium_brier": "Podium Brier",
-    "points_brier": "Points Brier",
-    "rps": "Ranked probability score",
-}
-"""Metrics that the page shows, with their names."""
 
 
 def percent(chance: float) -> str:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from f1_analytics.runtime.telemetry import metrics
 from f1_analytics.runtime.telemetry.logs import request_id as current_request_id
 from f1_analytics.runtime.telemetry.tracing import Tracing
-from f1_analytics.web.standard_headers import give_request_id, raw_standard_headers
+from f1_analytics.web.standard_headers import give_request_id, with_standard_headers
 
 ROUTE: Final = "route_template"
 """Key in a request's state of the template that matched, where no router has put the route into its scope."""
@@ -45,7 +45,7 @@ class RequestContext:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message = {**message, "headers": [*message["headers"], *raw_standard_headers(given)]}
+                message = {**message, "headers": with_standard_headers(message["headers"], given)}
             await send(message)
 
         self._running.inc()

@@ -8,6 +8,8 @@ from typing import Final
 
 from starlette.types import Scope
 
+Headers = list[tuple[bytes, bytes]]
+
 REQUEST_ID: Final = "X-Request-ID"
 _RAW_REQUEST_ID: Final = REQUEST_ID.lower().encode()
 _ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -43,6 +45,8 @@ def standard_headers(scope: Scope) -> dict[str, str]:
     return {REQUEST_ID: request_id_of(scope), **SECURITY_HEADERS}
 
 
-def raw_standard_headers(request_id: str) -> list[tuple[bytes, bytes]]:
-    """The same as bytes."""
-    return [(_RAW_REQUEST_ID, request_id.encode()), *_RAW_SECURITY_HEADERS]
+def with_standard_headers(headers: Headers, request_id: str) -> Headers:
+    """An answer's headers as bytes, completed: what it says of itself counts, such as a policy of its own."""
+    own = {name for name, _ in headers}
+    standard = [(_RAW_REQUEST_ID, request_id.encode()), *_RAW_SECURITY_HEADERS]
+    return [*headers, *[header for header in standard if header[0] not in own]]

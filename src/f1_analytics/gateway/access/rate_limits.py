@@ -27,8 +27,8 @@ _POLICIES: Final[Mapping[str, Header]] = MappingProxyType({plan.name: _policy(pl
 
 
 def is_limited(path: str) -> bool:
-    """Whether requests for this are counted: the API and the page, but no probes, metrics, documentation or files."""
-    return path.startswith(_API) or path == "/"
+    """Whether requests for this are counted: the API, but no probes, metrics, documentation or pages."""
+    return path.startswith(_API)
 
 
 def cost_of(path: str) -> int:

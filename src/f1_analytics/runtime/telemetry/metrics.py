@@ -106,3 +106,17 @@ FORECAST_SCORE: Final = Gauge(
     ("model", "horizon", "metric"),
     registry=REGISTRY,
 )
+WEB_VITAL_SECONDS: Final = Histogram(
+    "f1_web_vital_seconds",
+    "How long visitors of the dashboard waited, by web vital (LCP, INP, FCP or TTFB) and page.",
+    ("name", "page"),
+    buckets=(0.05, 0.1, 0.2, 0.5, 0.8, 1.2, 1.8, 2.5, 3.0, 4.0, 8.0),  # with the limits of what is good and poor
+    registry=REGISTRY,
+)
+WEB_LAYOUT_SHIFT: Final = Histogram(
+    "f1_web_layout_shift",
+    "How much the dashboard's pages moved while visitors read them (CLS, without a unit), by page.",
+    ("page",),
+    buckets=(0.001, 0.01, 0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0),
+    registry=REGISTRY,
+)

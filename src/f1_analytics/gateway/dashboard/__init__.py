@@ -1,0 +1,1 @@
+"""The dashboard, a single-page application, from the folder that it was built into."""

@@ -1,0 +1,1 @@
+"""What search engines are told: which pages the dashboard has, and which of them to leave alone."""
