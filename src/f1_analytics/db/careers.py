@@ -96,9 +96,9 @@ class SeasonOfCareer:
 def is_latest(document: Any, as_of: Moment | None) -> ColumnElement[bool]:
     """The condition of the latest revision that was public; for few documents out of many quicker than all of them."""
     newer = aliased(DocumentRow)
-    same = (newer.event_slug == document.event_slug, newer.kind == document.kind, newer.revision > document.revision)
     if as_of is None:
-        return ~exists().where(*same)
+        return ~exists().where(newer.supersedes == document.document_id)
+    same = (newer.event_slug == document.event_slug, newer.kind == document.kind, newer.revision > document.revision)
     return and_(document.valid_from <= as_of, ~exists().where(*same, newer.valid_from <= as_of))
 
 
@@ -112,21 +112,22 @@ def seasons_of(session: ReadSession, whose: Whose, key: str, as_of: datetime | N
 def _seasons_of(whose: Whose, of_the_past: bool) -> Select[*tuple[Any, ...]]:
     row = RaceResultRow
     race, sprint = DocumentRow.kind == SessionKind.RACE.value, DocumentRow.kind == SessionKind.SPRINT.value
-    slug = EventRow.slug
+    # An event has one document of each kind: its number is sorted in a fraction of the time that slugs take.
+    event = row.document_id
     beside = row.constructor_id if whose is Whose.DRIVER else row.driver_id
-    podium = slug if whose is Whose.DRIVER else tuple_(slug, row.position)
-    day_and_slug = func.concat_ws(" ", EventRow.date, slug)
+    podium = event if whose is Whose.DRIVER else event * (_PODIUM + 1) + row.position
+    day_and_slug = func.concat_ws(" ", EventRow.date, EventRow.slug).collate("C")
 
     def events(counted: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
         return func.count(distinct(counted)).filter(*conditions)
 
     columns: tuple[Any, ...] = (
         EventRow.season,
-        events(slug, race),
-        events(slug, race, ~among(row.status, _NOT_STARTED)),
-        events(slug, race, row.position == 1),
+        events(event, race),
+        events(event, race, ~among(row.status, _NOT_STARTED)),
+        events(event, race, row.position == 1),
         events(podium, race, row.position <= _PODIUM),
-        events(slug, sprint, row.position == 1),
+        events(event, sprint, row.position == 1),
         cast(func.sum(row.points), Double),
         func.array_agg(distinct(beside)),
         func.min(day_and_slug),

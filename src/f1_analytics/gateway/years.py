@@ -6,7 +6,9 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from f1_analytics.web.numbers import WHOLE
+
 LAST_YEAR: Final = 9999
 
-Year = Annotated[int, Field(ge=0, le=LAST_YEAR)]
+Year = Annotated[int, Field(ge=0, le=LAST_YEAR), WHOLE]
 """The year of a championship, if there was one."""

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from f1_analytics.contracts.wire import Message
 from f1_analytics.web.dates import AnyInstant
+from f1_analytics.web.numbers import WHOLE
 
 LARGEST_PAGE: Final = 500
 USUAL_PAGE: Final = 100
@@ -41,7 +42,9 @@ class PageQuery(Message):
     cursor: Annotated[str | None, Field(max_length=_LONGEST_CURSOR, description="`next_cursor` of the page before")] = (
         None
     )
-    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="how many items a page has at most")] = USUAL_PAGE
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="how many items a page has at most"), WHOLE] = (
+        USUAL_PAGE
+    )
 
 
 class Page(Answer, Generic[Item]):

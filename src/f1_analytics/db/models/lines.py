@@ -122,3 +122,9 @@ class ConstructorStandingRow(LineKey, Base):
     constructor_id: Mapped[str] = mapped_column(ForeignKey("constructor.constructor_id"))
     engine_manufacturer_id: Mapped[str]
     points: Mapped[Decimal] = mapped_column(Numeric)
+
+
+# All that a constructor ever did is asked for by pages of constructors, and of slots and laps only the first.
+Index(None, RaceResultRow.constructor_id, RaceResultRow.document_id)
+for row in (GridSlotRow, FastestLapRow):
+    Index(None, row.constructor_id, row.document_id, postgresql_where=row.position == 1)

@@ -15,10 +15,11 @@ from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.years import LAST_YEAR
 from f1_analytics.web.answers import Answer
 from f1_analytics.web.errors import contradiction
+from f1_analytics.web.numbers import WHOLE
 
 LONGEST_MODEL: Final = 100
 
-Season = Annotated[int, Field(ge=FIRST_SEASON, le=LAST_YEAR)]
+Season = Annotated[int, Field(ge=FIRST_SEASON, le=LAST_YEAR), WHOLE]
 
 
 class AccuracyQuery(Message):

@@ -17,6 +17,7 @@ from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery, PageQuery
 from f1_analytics.web.dates import Day
 from f1_analytics.web.flags import Flag
+from f1_analytics.web.numbers import WHOLE
 
 LAST_REVISION: Final = 2**15 - 1
 
@@ -122,7 +123,9 @@ class ResultsQuery(AsOfQuery):
 
     session: Annotated[SessionKind, Field(description="the kind of session")] = SessionKind.RACE
     revision: Annotated[
-        int | None, Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out")
+        int | None,
+        Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out"),
+        WHOLE,
     ] = None
     pit_stops: Annotated[Flag, Field(description="with the pit stops of the race")] = False
 
@@ -132,7 +135,9 @@ class GridQuery(AsOfQuery):
 
     session: Annotated[Target, Field(description="the race or the sprint")] = SessionKind.RACE
     revision: Annotated[
-        int | None, Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out")
+        int | None,
+        Field(ge=1, le=LAST_REVISION, description="a revision of `revisions`; the latest if left out"),
+        WHOLE,
     ] = None
 
 

@@ -14,13 +14,16 @@ from f1_analytics.gateway.years import LAST_YEAR
 from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.dates import Day
 from f1_analytics.web.errors import contradiction
+from f1_analytics.web.numbers import WHOLE
 
 
 class ExportQuery(AsOfQuery):
     """Which lines of a table, and how they are written."""
 
     format: Annotated[Format, Field(description="the format of the file")] = Format.CSV
-    season: Annotated[int | None, Field(ge=FIRST_SEASON, le=LAST_YEAR, description="only events of this season")] = None
+    season: Annotated[
+        int | None, Field(ge=FIRST_SEASON, le=LAST_YEAR, description="only events of this season"), WHOLE
+    ] = None
     first: Annotated[Day | None, Field(alias="from", description="only events raced on this day or later")] = None
     last: Annotated[Day | None, Field(alias="to", description="only events raced on this day or earlier")] = None
 

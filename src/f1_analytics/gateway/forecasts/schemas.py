@@ -12,6 +12,7 @@ from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.gateway.predictions.schemas import LedgerPlace
 from f1_analytics.web.answers import AsOfQuery, PageQuery
+from f1_analytics.web.numbers import WHOLE
 
 LARGEST_PAGE: Final = 50
 """Each forecast has a line for every driver."""
@@ -20,7 +21,7 @@ LARGEST_PAGE: Final = 50
 class ForecastsQuery(PageQuery, AsOfQuery):
     """Which of an event's forecasts; every condition narrows the list."""
 
-    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="how many items a page has at most")] = 20
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="how many items a page has at most"), WHOLE] = 20
     target: Annotated[Target | None, Field(description="only those of the race, or of the sprint")] = None
     horizon: Annotated[Horizon | None, Field(description="only those made at this horizon")] = None
 

@@ -10,11 +10,12 @@ from f1_analytics.contracts.wire import Instant, Message
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.web.answers import Answer, Page
+from f1_analytics.web.numbers import WHOLE
 
 LAST_POSITION: Final = 2**53
 """What every program can hold exactly; no ledger will be as long."""
 
-Position = Annotated[int, Field(ge=1, le=LAST_POSITION, description="place in the ledger, from 1")]
+Position = Annotated[int, Field(ge=1, le=LAST_POSITION, description="place in the ledger, from 1"), WHOLE]
 
 VERIFY_CHAIN: Final = (
     "Each entry names the hash of the one before, so that the head stands for all of them: note it, and nobody can "

@@ -13,9 +13,10 @@ from f1_analytics.gateway.ledger.schemas import LAST_POSITION
 from f1_analytics.gateway.predictions.attribution import TermKind
 from f1_analytics.gateway.predictions.schemas import LedgerPlace
 from f1_analytics.web.answers import Answer
+from f1_analytics.web.numbers import WHOLE
 
 _FIRST: Final = 1
-Position = Annotated[int, Field(ge=_FIRST, le=LAST_POSITION)]
+Position = Annotated[int, Field(ge=_FIRST, le=LAST_POSITION), WHOLE]
 
 
 class ComparisonQuery(Message):

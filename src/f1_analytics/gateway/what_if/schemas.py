@@ -12,6 +12,7 @@ from f1_analytics.contracts.wire import Message, Probability
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.web.answers import Answer
 from f1_analytics.web.errors import contradiction
+from f1_analytics.web.numbers import NUMBER, WHOLE
 
 _ID: Final = "[a-z0-9-]{1,80}"
 _IDS: Final = f"{_ID}(,{_ID}){{0,{prediction.MOST_DRIVERS - 1}}}"
@@ -49,7 +50,9 @@ class WhatIfQuery(Message):
     retired: Annotated[
         Ids | None, Field(description="ids of drivers with commas between them, who start and do not finish")
     ] = None
-    rain: Annotated[Probability | None, Field(description="the chance of a wet race; the usual one if left out")] = None
+    rain: Annotated[
+        Probability | None, Field(description="the chance of a wet race; the usual one if left out"), NUMBER
+    ] = None
     result: Annotated[
         tuple[Result, ...],
         AfterValidator(_results_differ),
@@ -59,10 +62,12 @@ class WhatIfQuery(Message):
             "`2026-austria/sprint:norris`: the first places, the rest is open; may be repeated",
         ),
     ] = ()
-    simulations: Annotated[prediction.Simulations, Field(description="how many seasons are simulated")] = (
+    simulations: Annotated[prediction.Simulations, Field(description="how many seasons are simulated"), WHOLE] = (
         prediction.DEFAULT_SIMULATIONS
     )
-    seed: Annotated[prediction.Seed, Field(description="another seed draws other seasons")] = prediction.DEFAULT_SEED
+    seed: Annotated[prediction.Seed, Field(description="another seed draws other seasons"), WHOLE] = (
+        prediction.DEFAULT_SEED
+    )
 
     def scenario(self, slug: str) -> prediction.Scenario:
         """The message to the prediction service about an event."""

@@ -13,6 +13,8 @@ depends_on = None
 
 HORIZONS = "horizon IN ('pre_weekend', 'pre_qualifying', 'post_qualifying')"
 TARGETS = "target IN ('race', 'sprint')"
+ONLY_FIRST = ("grid_slot", "fastest_lap")
+"""Tables of which only the first positions are looked up by constructor."""
 
 
 def upgrade() -> None:
@@ -34,8 +36,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_slug", "target", "horizon", name=op.f("pk_hindcast")),
     )
     op.create_index(op.f("ix_hindcast_computed_at"), "hindcast", ["computed_at"])
+    columns = ["constructor_id", "document_id"]
+    op.create_index(op.f("ix_race_result_constructor_id_document_id"), "race_result", columns)
+    for table in ONLY_FIRST:
+        name = op.f(f"ix_{table}_constructor_id_document_id")
+        op.create_index(name, table, columns, postgresql_where=sa.text("position = 1"))
 
 
 def downgrade() -> None:
     """Drop them."""
+    for table in ("race_result", *ONLY_FIRST):
+        op.drop_index(op.f(f"ix_{table}_constructor_id_document_id"), table)
     op.drop_table("hindcast")
