@@ -1,0 +1,23 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createBrowserRouter, RouterProvider } from "react-router";
+import { createQueryClient } from "@/api/queries";
+import { createRoutes } from "./routes";
+import { reportVitals } from "./vitals";
+
+const queries = createQueryClient();
+const router = createBrowserRouter(createRoutes(queries));
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no element with the id 'root'");
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);
+reportVitals(router);

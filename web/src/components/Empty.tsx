@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import styles from "./Empty.module.css";
+
+/** There is nothing to show, why, and what to do instead. */
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <h3>{title}</h3>
+      {children !== undefined && <div>{children}</div>}
+    </div>
+  );
+}

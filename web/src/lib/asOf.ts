@@ -1,0 +1,26 @@
+import { useSearchParams } from "react-router";
+import { usePreferences } from "./preferences";
+
+export const AS_OF = "as_of";
+
+/** The instant that the address names (`?as_of=2026-05-01` is the end of that day), or none when it is no instant. */
+export function instantOf(value: string | null): string | undefined {
+  if (value === null || Number.isNaN(Date.parse(value))) return undefined;
+  const instant = /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59Z` : value;
+  return new Date(instant).toISOString();
+}
+
+/** The earlier of the instant that the address names and the one before what a spoiler-free visitor has not seen. */
+export function knownAt(named: string | null, unseenFrom: string | undefined): string | undefined {
+  const instants = [instantOf(named), instantOf(unseenFrom ?? null)].filter((one) => one !== undefined);
+  return instants.sort()[0];
+}
+
+/**
+ * The instant whose knowledge every page shows; `undefined` is now. Hand it to every query that takes `as_of`.
+ */
+export function useAsOf(): string | undefined {
+  const [parameters] = useSearchParams();
+  const { unseenFrom } = usePreferences();
+  return knownAt(parameters.get(AS_OF), unseenFrom);
+}
