@@ -11,11 +11,13 @@ SCRIPT: Final = b"export const places = [1, 2, 3];\n" * 100
 STYLE: Final = b"body { margin: 0 }\n"
 ICON: Final = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 FONT: Final = bytes(range(256))
+LICENCES: Final = b"Permission is hereby granted, free of charge.\n" * 50
 
 FILES: Final = {
     "index.html": INDEX,
     "icon.svg": ICON,
     "site.webmanifest": b"{}",
+    "licences.txt": LICENCES,
     "assets/main-4f1a.js": SCRIPT,
     "assets/main-77c0.css": STYLE,
     "assets/archivo-0b2d.woff2": FONT,
