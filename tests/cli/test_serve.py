@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.cli.conftest import Command
+from tests.factories.dashboards import INDEX, build_dashboard
 
 from f1_analytics.db.urls import DatabaseUrls
 
@@ -40,15 +41,25 @@ def serving(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str]
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_the_server_serves_and_stops_gracefully(urls: DatabaseUrls, tmp_path: Path, stop: signal.Signals) -> None:
     dsn = urls.primary.set(drivername="postgresql").render_as_string(hide_password=False)
-    with serving({"DATABASE_URL": dsn, "F1_HOME": str(tmp_path)}) as (process, address):
+    dist = build_dashboard(tmp_path)
+    with serving({"DATABASE_URL": dsn, "F1_HOME": str(tmp_path), "DASHBOARD_DIR": str(dist)}) as (process, address):
         with httpx.Client(base_url=address) as client:
             assert client.get("/health").json() == {"status": "healthy"}
             page = client.get("/")
-            assert page.status_code == 200
+            assert (page.status_code, page.content) == (200, INDEX)
             assert "server" not in page.headers
         process.send_signal(stop)
         out, _ = process.communicate(timeout=20)
         assert (process.returncode, out) == (0, "Stopped.\n")
+
+
+def test_a_folder_without_a_dashboard_is_a_mistake_in_the_settings(
+    f1: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DIR", str(tmp_path))
+    code, _, err = f1("serve", "--service", "gateway", "--port", 0)
+    assert code == 1
+    assert "DASHBOARD_DIR: there is no index.html" in err
 
 
 def test_an_address_that_is_taken_is_named(f1: Command) -> None:

@@ -18,7 +18,6 @@ from tests.gateway.conftest import Api
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.services import Services
-from f1_analytics.runtime.settings import Settings
 
 BROKEN: Final = "/api/v1/broken"
 PROBLEM: Final = b'{"code":"database-unavailable"}'
@@ -101,4 +100,4 @@ def lonely() -> Iterator[Nginx]:
 @pytest.fixture(scope="session")
 def gateway(folder: Path) -> Api:
     """Serves the same dashboard; nothing that is asked of it here needs a database."""
-    return Api(create_app(Services(cast(Sessions, None), Settings(dashboard_dir=folder / "dist"))))
+    return Api(create_app(Services(cast(Sessions, None), dashboard=folder / "dist")))

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from f1_analytics.cli.composition import Product
 from f1_analytics.gateway.access.secrets import signing_key
 from f1_analytics.gateway.app import SERVICE, create_app
+from f1_analytics.gateway.dashboard.files import built_in_checkout
 from f1_analytics.gateway.prediction_client.absent import NoPredictions
 from f1_analytics.gateway.prediction_client.http import HttpPredictions
 from f1_analytics.gateway.prediction_client.port import Predictions
@@ -39,6 +40,7 @@ def gateway_app(product: Product, prediction: FastAPI | None = None, *background
             mailer=open_mailer(settings),
             tracing=open_tracing(settings, SERVICE),
             background=background,
+            dashboard=settings.dashboard_dir or built_in_checkout(),
             signing_key=signing_key(settings),
         )
     )

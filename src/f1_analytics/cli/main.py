@@ -36,7 +36,7 @@ COMMANDS = (
     Entry("backtest", "Forecast past seasons from what came before each race."),
     Entry("score", "Score published forecasts, or a file of predictions."),
     Entry("report", "Backtest every model and write the report."),
-    Entry("serve", "Serve the page, the API and its documentation until Ctrl-C."),
+    Entry("serve", "Serve the dashboard, the API and its documentation until Ctrl-C."),
     Entry("mcp", "Give language models read-only tools (MCP)."),
     Entry("ledger", "Verify or export the ledger of published forecasts."),
     Entry("export", "Write race results or predictions to a file."),

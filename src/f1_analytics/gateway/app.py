@@ -55,7 +55,7 @@ def create_app(services: Services) -> FastAPI:
     """The app, working with `services`; its ports end with it, its sessions with who opened them.
 
     Raises:
-        SettingsError: DASHBOARD_DIR has no built dashboard.
+        SettingsError: there is no dashboard in the folder where it should have been built.
     """
     mark = DataMark(services)
     app = DocumentedApp(
@@ -76,7 +76,7 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(router, prefix=API, responses=REFUSALS, dependencies=[REFUSE_REPEATED])
     add_api_docs(app)
     app.include_router(sitemap)
-    add_dashboard(app, services.settings.dashboard_dir)
+    add_dashboard(app, services.dashboard)
     kept = KeptRoutes([*((API, router) for router in ROUTERS), ("", sitemap)])
     # The last one added sees a request first.
     app.add_middleware(Compression, minimum_size=SMALLEST_COMPRESSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from secrets import token_bytes
 from typing import Protocol
 
@@ -46,7 +47,7 @@ class Services:
     """What the app is made with; it is kept in `app.state.services`. Ports default to their in-process twins.
 
     `signing_key` is that of access tokens; without one they are good in this process only. `background` starts and ends
-    with the app, such as a prediction service in the same process.
+    with the app, such as a prediction service in the same process. `dashboard` is the folder that it was built into.
     """
 
     sessions: Sessions
@@ -58,6 +59,7 @@ class Services:
     mailer: Mailer = field(default_factory=ConsoleMailer)
     tracing: Tracing = field(default_factory=NoTracing)
     background: tuple[Background, ...] = ()
+    dashboard: Path | None = None
     signing_key: bytes = field(default_factory=lambda: token_bytes(64), repr=False)
     passwords: Passwords = field(default_factory=Passwords)
     access: Access = field(init=False)

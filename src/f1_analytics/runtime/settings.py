@@ -38,12 +38,6 @@ def _default_home() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
-def _built_dashboard() -> Path | None:
-    """Where a checkout has it built; an installed package has no such folder."""
-    built = Path(__file__).parents[3] / "web" / "dist"
-    return built if (built / "index.html").is_file() else None
-
-
 def _listed(value: object) -> object:
     """Words between commas."""
     return tuple(word for word in map(str.strip, value.split(",")) if word) if isinstance(value, str) else value
@@ -68,7 +62,7 @@ class Settings(BaseSettings):
     f1_source: str | None = None
     jolpica_url: str | None = None
     public_url: str = "http://127.0.0.1:8000"
-    dashboard_dir: Path | None = Field(default_factory=_built_dashboard)
+    dashboard_dir: Path | None = None
 
     database_url: SecretStr | None = None
     database_replica_url: SecretStr | None = None

@@ -25,13 +25,8 @@ POLICY = (
 
 @pytest.fixture
 def site(sessions: Sessions, tmp_path: Path) -> Api:
-    settings = Settings(dashboard_dir=dashboards.build_dashboard(tmp_path), rate_limits="enforced")
-    return Api(create_app(Services(sessions, settings)))
-
-
-@pytest.fixture
-def bare(sessions: Sessions) -> Api:
-    return Api(create_app(Services(sessions, Settings(dashboard_dir=None))))
+    settings = Settings(rate_limits="enforced")
+    return Api(create_app(Services(sessions, settings, dashboard=dashboards.build_dashboard(tmp_path))))
 
 
 def raw(api: Api, path: str, **headers: str) -> httpx.Response:
@@ -165,22 +160,22 @@ def test_the_api_keeps_its_own_policy(site: Api) -> None:
         assert [policy.split(";")[0] for policy in policies] == ["default-src 'none'"]
 
 
-def test_where_nothing_is_built_the_page_says_how(bare: Api) -> None:
-    answer = bare.get("/", headers=BROWSER)
+def test_where_nothing_is_built_the_page_says_how(api: Api) -> None:
+    answer = api.get("/", headers=BROWSER)
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     assert answer.headers["content-security-policy"].startswith("default-src 'self'")
     for said in ("make dashboard", 'href="/docs"', "DASHBOARD_DIR"):
         assert said in answer.text
     assert not any(forbidden in answer.text for forbidden in ("<style", "<script", "style=")), "the policy refuses it"
-    assert problem(bare.get("/calendar", headers=BROWSER)).code == "not-found"
+    assert problem(api.get("/calendar", headers=BROWSER)).code == "not-found"
 
 
-def test_the_page_links_to_what_there_is(bare: Api) -> None:
+def test_the_page_links_to_what_there_is(api: Api) -> None:
     for path in ("/docs", "/api/v1/status"):
-        assert f'href="{path}"' in bare.get("/").text
-        assert bare.get(path).status_code == 200
+        assert f'href="{path}"' in api.get("/").text
+        assert api.get(path).status_code == 200
 
 
 def test_a_folder_without_a_dashboard_is_named(sessions: Sessions, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=rf"DASHBOARD_DIR: there is no index\.html in {tmp_path}: .*make dashboard"):
-        create_app(Services(sessions, Settings(dashboard_dir=tmp_path)))
+        create_app(Services(sessions, dashboard=tmp_path))

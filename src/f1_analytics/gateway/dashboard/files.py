@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import f1_analytics
 from f1_analytics.runtime.settings import SettingsError
 
 INDEX: Final = "index.html"
@@ -49,6 +50,12 @@ class File:
     def is_page(self) -> bool:
         """Whether a browser shows it as a page."""
         return self.media_type.startswith("text/html")
+
+
+def built_in_checkout() -> Path | None:
+    """Where a checkout has the dashboard, if it was built there; an installed package has no such folder."""
+    built = Path(f1_analytics.__file__).parents[2] / "web" / "dist"
+    return built if (built / INDEX).is_file() else None
 
 
 def read_files(folder: Path) -> Mapping[str, File]:
