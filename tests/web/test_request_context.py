@@ -23,6 +23,12 @@ async def answer(scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": text})
 
 
+async def answer_with_policy(_scope: Scope, _receive: Receive, send: Send) -> None:
+    headers = [(b"content-security-policy", b"default-src 'self'")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
 async def fail(_scope: Scope, _receive: Receive, _send: Send) -> None:
     raise ValueError("a defect")
 
@@ -51,6 +57,13 @@ def test_an_id_that_would_spoil_a_log_is_replaced(brought: str) -> None:
     given = ask(answer, **{"x-request-id": brought}).headers["x-request-id"]
     assert given != brought
     assert len(given) == 32
+
+
+def test_an_answer_may_have_a_policy_of_its_own() -> None:
+    headers = ask(answer_with_policy).headers
+    assert headers.get_list("content-security-policy") == ["default-src 'self'"]
+    assert headers.get_list("x-content-type-options") == ["nosniff"]
+    assert ask(answer).headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def test_requests_are_counted_by_template() -> None:
