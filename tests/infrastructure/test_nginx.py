@@ -34,6 +34,8 @@ PATHS: Final = (
     "/embedded",
     "/assetsx",
     "/icon.svg",
+    "/.hidden.json",
+    "/events/.hidden.json",
     "/site.webmanifest",
     "/licences.txt",
     "/assets/main-4f1a.js",

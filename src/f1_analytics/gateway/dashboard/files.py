@@ -59,7 +59,7 @@ def built_in_checkout() -> Path | None:
 
 
 def read_files(folder: Path) -> Mapping[str, File]:
-    """Every file of the build by its path, such as `/assets/main-4f1a.js`; `/` is the page itself.
+    """The files of the build by their paths, such as `/assets/main-4f1a.js`; `/` is the page. Hidden files are none.
 
     Raises:
         SettingsError: there is no built dashboard in this folder.
@@ -69,10 +69,9 @@ def read_files(folder: Path) -> Mapping[str, File]:
             f"DASHBOARD_DIR: there is no {INDEX} in {folder}: build the dashboard with 'make dashboard', "
             "or name the folder that it was built into"
         )
-    paths = {f"/{path.relative_to(folder).as_posix()}": path for path in sorted(folder.rglob("*")) if path.is_file()}
-    files = {name: read_file(path, _kept(name)) for name, path in paths.items() if _is_served(name, paths)}
-    files["/"] = files[f"/{INDEX}"]
-    return files
+    names = {path: f"/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*") if path.is_file()}
+    files = {name: read_file(path, _kept(name)) for path, name in names.items() if "/." not in name}
+    return {**files, "/": files[f"/{INDEX}"]}
 
 
 def read_file(path: Path, cache_control: str) -> File:
@@ -86,11 +85,6 @@ def read_file(path: Path, cache_control: str) -> File:
         # Weak: the same content may be sent compressed or not.
         etag=f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
     )
-
-
-def _is_served(name: str, paths: Mapping[str, Path]) -> bool:
-    """Neither what is hidden nor what is another file compressed."""
-    return "/." not in name and not (name.endswith(_PACKED) and name.removesuffix(_PACKED) in paths)
 
 
 def _kept(name: str) -> str:
