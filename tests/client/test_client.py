@@ -32,6 +32,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "race": {"slug": NEXT, "as_of": datetime(2024, 3, 17, tzinfo=UTC)},
     "compare": {"from_": 1, "to": 2},
     "forecasts": {"slug": NEXT, "horizon": Horizon.PRE_QUALIFYING},
+    "hindcasts": {"slug": "2024-atlantis"},
     "what_if": {"slug": NEXT, "grid": "bob,ann", "result": [f"{NEXT}:bob", f"{NEXT}/sprint:ann"]},
     "events": {"season": 2024, "from_": date(2024, 1, 1)},
     "event": {"slug": NEXT},

@@ -7,11 +7,14 @@ from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
+from tests.factories.served import season_app, season_sessions, season_urls
 from tests.gateway.conftest import Api
 
 from f1_analytics.db.sessions import Sessions
 from f1_analytics.gateway.app import create_app
 from f1_analytics.gateway.services import Services
+
+__all__ = ["season_sessions", "season_urls"]
 
 DOCUMENT: Mapping[str, Any] = create_app(Services(cast(Sessions, None))).openapi()
 NUMBERS = {"integer", "number"}
@@ -28,7 +31,10 @@ def numbers() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("text", ["+1", " 1", "1_0", "01"])
 @pytest.mark.parametrize(("path", "place", "name"), list(numbers()))
-def test_a_number_in_another_form_is_refused(api: Api, path: str, place: str, name: str, text: str) -> None:
+def test_a_number_in_another_form_is_refused(
+    season_sessions: Sessions, path: str, place: str, name: str, text: str
+) -> None:
+    api = Api(season_app(season_sessions))
     if place == "path":
         answer = api.get(path.replace(f"{{{name}}}", quote(text)))
     else:

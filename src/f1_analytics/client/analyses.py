@@ -44,15 +44,24 @@ class Analyses(Reads):
             RatingHistory, ("ratings", "history"), page_size, ids=ids, kind=kind, system=system, as_of=as_of
         )
 
-    def accuracy(self, *, from_: int | None = None, to: int | None = None) -> Accuracy:
+    def accuracy(
+        self, *, from_: int | None = None, to: int | None = None, as_of: datetime | None = None
+    ) -> Accuracy:
         """Backtests with intervals and differences to the slot table, and scores of what was published."""
-        return self._get(Accuracy, ("analytics", "accuracy"), from_=from_, to=to)
+        return self._get(Accuracy, ("analytics", "accuracy"), from_=from_, to=to, as_of=as_of)
 
     def calibration(
-        self, *, model: str | None = None, horizon: Horizon | None = None, market: Market | None = None
+        self,
+        *,
+        model: str | None = None,
+        horizon: Horizon | None = None,
+        market: Market | None = None,
+        as_of: datetime | None = None,
     ) -> CalibrationAnswer:
         """Reliability curves with intervals, and the calibration error of a perfect forecast beside each."""
-        return self._get(CalibrationAnswer, ("analytics", "calibration"), model=model, horizon=horizon, market=market)
+        return self._get(
+            CalibrationAnswer, ("analytics", "calibration"), model=model, horizon=horizon, market=market, as_of=as_of
+        )
 
     def driver_rankings(self, *, season: int | None = None, as_of: datetime | None = None) -> DriverRankings:
         """Drivers ranked by ratings and form together, with how they did against grid and forecast."""

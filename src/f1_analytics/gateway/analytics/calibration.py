@@ -13,7 +13,7 @@ from f1_analytics.contracts.backtest import BacktestSummary, CalibrationBin, Mar
 from f1_analytics.db.backtest_scores import load_summaries
 from f1_analytics.db.calendar import is_simulated
 from f1_analytics.db.ledger import scored
-from f1_analytics.db.models import ForecastRow
+from f1_analytics.db.models import ForecastRow, ForecastScoreRow
 from f1_analytics.db.sessions import ReadSession
 from f1_analytics.domain.forecast import Forecast
 from f1_analytics.domain.horizon import Horizon
@@ -76,6 +76,8 @@ def _published(session: ReadSession, query: CalibrationQuery) -> tuple[Published
         conditions.append(ForecastRow.model == query.model)
     if query.horizon is not None:
         conditions.append(ForecastRow.horizon == query.horizon.value)
+    if query.as_of is not None:
+        conditions.append(ForecastScoreRow.scored_at <= query.as_of)
     entries = scored(session, MOST_PUBLISHED, *conditions)
     places = repository.places(session, [document_id for _, document_id in entries]) if entries else {}
     chances: defaultdict[tuple[str, Horizon, Market], list[tuple[Vector, Vector]]] = defaultdict(list)

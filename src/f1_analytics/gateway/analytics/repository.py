@@ -18,6 +18,7 @@ from f1_analytics.db.models import (
     ForecastScoreRow,
     RaceResultRow,
 )
+from f1_analytics.db.ratings import over_at
 from f1_analytics.db.sessions import ReadSession
 
 ScoreRow = Row[int, str, str, str, str, str, int, datetime, bool, datetime, dict[str, Any]]
@@ -63,8 +64,8 @@ def published_scores(
     ).all()
 
 
-def season_means(session: ReadSession, first: int, last: int) -> SeasonMeans:
-    """Means of backtested metrics by season."""
+def season_means(session: ReadSession, first: int, last: int, as_of: datetime | None) -> SeasonMeans:
+    """Means of backtested metrics by season, over the races that were over at `as_of`."""
     row = BacktestScoreRow
     metric = func.jsonb_each_text(row.metrics).table_valued("key", "value", joins_implicitly=True)
     statement = (
@@ -78,7 +79,7 @@ def season_means(session: ReadSession, first: int, last: int) -> SeasonMeans:
             func.avg(cast(metric.c.value, Double)),
         )
         .join(EventRow, EventRow.slug == row.event_slug)
-        .where(EventRow.season.between(first, last))
+        .where(EventRow.season.between(first, last), *over_at(as_of))
         .group_by(row.model, row.horizon, row.target, EventRow.season, metric.c.key)
         .order_by(EventRow.season, metric.c.key)
     )

@@ -13,7 +13,7 @@ from f1_analytics.db.history import FIRST_SEASON
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.sessions import SessionKind
 from f1_analytics.gateway.years import LAST_YEAR
-from f1_analytics.web.answers import Answer
+from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.errors import contradiction
 from f1_analytics.web.numbers import WHOLE
 
@@ -22,8 +22,12 @@ LONGEST_MODEL: Final = 100
 Season = Annotated[int, Field(ge=FIRST_SEASON, le=LAST_YEAR), WHOLE]
 
 
-class AccuracyQuery(Message):
-    """Which seasons backtests are broken down for; none where neither is given."""
+class AccuracyQuery(AsOfQuery):
+    """Which seasons backtests are broken down for; none where neither is given.
+
+    With `as_of`, published scores and seasons are of races that were over then. What backtests say on the whole is
+    always that of the last measurement.
+    """
 
     first: Annotated[Season | None, Field(alias="from", description="the first season to show apart")] = None
     last: Annotated[Season | None, Field(alias="to", description="the last season to show apart")] = None
@@ -99,8 +103,8 @@ class Accuracy(Answer):
     published: tuple[PublishedScore, ...]
 
 
-class CalibrationQuery(Message):
-    """Which calibrations; all of them where nothing is given."""
+class CalibrationQuery(AsOfQuery):
+    """Which calibrations; all of them where nothing is given. Published forecasts count that were scored by `as_of`."""
 
     model: Annotated[
         str | None,

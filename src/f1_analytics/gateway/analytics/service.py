@@ -45,7 +45,7 @@ def accuracy(session: ReadSession, query: AccuracyQuery = EVERYTHING) -> Accurac
             scored_at=row.scored_at,
             metrics=row.metrics,
         )
-        for row in repository.published_scores(session)
+        for row in repository.published_scores(session, as_of=query.as_of)
     )
     return Accuracy(
         simulated=is_simulated(session),
@@ -58,7 +58,7 @@ def accuracy(session: ReadSession, query: AccuracyQuery = EVERYTHING) -> Accurac
 def _seasons(session: ReadSession, query: AccuracyQuery) -> repository.SeasonMeans:
     if query.first is None and query.last is None:
         return {}
-    return repository.season_means(session, query.first or FIRST_SEASON, query.last or LAST_YEAR)
+    return repository.season_means(session, query.first or FIRST_SEASON, query.last or LAST_YEAR, query.as_of)
 
 
 def _model_accuracy(stored: StoredSummary, seasons: repository.SeasonMeans) -> ModelAccuracy:
