@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -65,3 +66,31 @@ def test_the_same_seed_gives_the_same_outlook(
 ) -> None:
     again = season_outlook(championship.records, artefact, NullProgress())
     np.testing.assert_array_equal(again.forecast.drivers.positions, outlook.forecast.drivers.positions)
+
+
+def test_who_left_is_placed_by_what_he_has(championship: Championship, artefact: Artefact) -> None:
+    """The leader and his team are entered no more; all that they can do is to be overtaken."""
+    running = max(record.event.season for record in championship.records)
+    raced = [record for record in championship.records if record.event.season == running and record.race]
+    tally = SeasonTally(running)
+    for record in raced:
+        tally.add(record)
+    leader, *_ = tally.drivers()
+    (team,) = {entry.constructor_id for entry in raced[-1].entries if entry.driver_id == leader.driver_id}
+    stayed = [
+        record
+        if record.event.season < running or record.race
+        else replace(record, entries=tuple(entry for entry in record.entries if entry.constructor_id != team))
+        for record in championship.records
+    ]
+    outlook = season_outlook(stayed, artefact, NullProgress())
+    for made, one, has in (
+        (outlook.forecast.drivers, leader.driver_id, float(leader.points)),
+        (outlook.forecast.constructors, team, None),
+    ):
+        row = made.ids.index(one)
+        assert len(set(made.points_quantiles[row])) == 1
+        assert has is None or made.expected_points[row] == pytest.approx(has)
+        assert 0 < made.positions[row].max() < 1, "it depends on the others where he ends"
+        assert made.positions[row, -1] == 0, "somebody stays behind him"
+    assert leader.driver_id in outlook.drivers_can_win

@@ -102,7 +102,8 @@ class SeasonAhead:
 def season_outlook(history: Sequence[EventRecord], artefact: Artefact, progress: Progress) -> SeasonOutlook:
     """Both championships from where the season of the next event stands.
 
-    Drivers are those expected at events to come; who drove earlier in the season keeps out of the simulation.
+    Drivers are those expected at events to come, and all who drove earlier in the season: these gain nothing any more
+    and are placed by what they have.
 
     Raises:
         NothingToForecast: every event is over.
@@ -130,7 +131,7 @@ def season_ahead(season: Season, artefact: Artefact) -> SeasonAhead:
     drivers = driver_title_race(season.year, season.records)
     constructors = constructor_title_race(season.year, season.records)
     tables = {(slug, target): event.table(target) for slug, event in season.coming.items() for target in event.targets}
-    simulated = _season_input(drivers, constructors, tables)
+    simulated = _season_input(drivers, constructors, tables, _last_seats(season.records))
     races = []
     for (_, target), table in tables.items():
         noise = _stack(artefact, table.horizon).pace.noise
@@ -143,15 +144,18 @@ def _season_input(
     driver_title: TitleRace[str],
     constructor_title: TitleRace[ConstructorKey],
     tables: Mapping[tuple[str, SessionKind], FeatureTable],
+    last_seats: Mapping[str, str],
 ) -> SeasonInput:
     """Where the season stands, its races still left out."""
     seats: dict[str, str] = {}
     for table in tables.values():
         for driver, constructor in zip(table.drivers, table.constructors, strict=True):
             seats.setdefault(driver, constructor)
-    drivers, constructors = tuple(sorted(seats)), tuple(sorted(set(seats.values())))
     driver_accounts = {account.competitor: account for account in driver_title.accounts}
     constructor_accounts = _by_constructor(constructor_title.accounts)
+    left = (driver_accounts.keys() & last_seats.keys()) - seats.keys()
+    seats.update({driver: last_seats[driver] for driver in left})
+    drivers, constructors = tuple(sorted(seats)), tuple(sorted({*seats.values(), *constructor_accounts}))
     steps = len(tables) / 2
     spread = float(next(iter(tables.values())).column("finishing_pace_spread").mean())
     return SeasonInput(
@@ -167,6 +171,12 @@ def _season_input(
         constructor_drift=np.full(len(constructors), np.sqrt(FINISHING.car_step * steps + spread**2)),
         races=(),
     )
+
+
+def _last_seats(records: Sequence[EventRecord]) -> dict[str, str]:
+    """For whom each driver raced last."""
+    races = (lines for record in records for lines in record.races.values())
+    return {line.driver_id: line.constructor_id for lines in races for line in lines}
 
 
 def _stack(artefact: Artefact, horizon: Horizon) -> FittedStack:
