@@ -1,0 +1,121 @@
+import { scaleLinear } from "@visx/scale";
+import { useWidth } from "@/lib/useWidth";
+import type { Mark } from "@/lib/teams";
+import styles from "./PlaceChart.module.css";
+
+export interface Race {
+  readonly key: string;
+  /** Written below, such as the round. */
+  readonly label: string;
+  /** The place; null when the race was not finished. */
+  readonly place: number | null;
+  /** The slot on the grid; null from the pit lane, or when it is not known. */
+  readonly grid: number | null;
+  /** Which of the competitors raced. */
+  readonly by: number;
+}
+
+interface Props {
+  /** The competitors, such as a constructor's drivers. */
+  readonly competitors: readonly { readonly name: string; readonly mark: Mark }[];
+  /** In order of time; races with the same key stand above each other. */
+  readonly races: readonly Race[];
+  /** Pixels. */
+  readonly height?: number;
+}
+
+const MARGIN = { top: 14, left: 44, right: 12, bottom: 26 };
+
+/** Places race by race, the first at the top: a ring where it started, a mark where it ended, a cross on the floor if it did not. */
+export function PlaceChart({ competitors, races, height = 240 }: Props) {
+  const [frame, width] = useWidth(640);
+  const keys = [...new Set(races.map(({ key }) => key))];
+  const lowest = Math.max(10, ...races.flatMap(({ place, grid }) => [place ?? 0, grid ?? 0]));
+  const floor = height - MARGIN.bottom - 16;
+  const y = scaleLinear({ domain: [1, lowest], range: [MARGIN.top, floor - 12] });
+  const step = Math.max(1, width - MARGIN.left - MARGIN.right) / Math.max(1, keys.length);
+  const spread = competitors.length > 1 ? Math.min(5, step / 5) : 0;
+  const x = ({ key, by }: Race) =>
+    MARGIN.left + step * (keys.indexOf(key) + 0.5) + spread * (by - (competitors.length - 1) / 2);
+  const every = Math.max(1, Math.ceil(30 / step));
+  const labels = new Map(races.map(({ key, label }) => [key, label]));
+  return (
+    <div ref={frame} className={styles.frame} style={{ height }}>
+      <svg width={width} height={height} className={styles.chart}>
+        {[1, ...y.ticks(5).filter((tick) => Number.isInteger(tick) && tick > 2)].map((tick) => (
+          <g key={tick}>
+            <line className={styles.grid} x1={MARGIN.left} x2={width} y1={y(tick)} y2={y(tick)} />
+            <text className={styles.yLabel} x={MARGIN.left - 8} y={y(tick)}>
+              {tick}
+            </text>
+          </g>
+        ))}
+        <line className={styles.floor} x1={MARGIN.left} x2={width} y1={floor} y2={floor} />
+        <text className={styles.yLabel} x={MARGIN.left - 8} y={floor}>
+          out
+        </text>
+        {races.map((race) => {
+          const mark = competitors[race.by]?.mark;
+          const end = race.place === null ? floor : y(race.place);
+          return (
+            <g key={`${race.key} ${race.by}`} stroke={mark?.colour} fill={mark?.colour}>
+              {race.grid !== null && (
+                <>
+                  <line x1={x(race)} x2={x(race)} y1={y(race.grid)} y2={end} className={styles.way} />
+                  <circle cx={x(race)} cy={y(race.grid)} r={3} className={styles.ring} />
+                </>
+              )}
+              <path d={shape(race.place, mark?.hatched ?? false)} transform={`translate(${x(race)} ${end})`} className={styles.mark} />
+            </g>
+          );
+        })}
+        {keys.map(
+          (key, index) =>
+            index % every === 0 && (
+              <text key={key} className={styles.xLabel} x={MARGIN.left + step * (index + 0.5)} y={height - 8}>
+                {labels.get(key)}
+              </text>
+            ),
+        )}
+      </svg>
+    </div>
+  );
+}
+
+/** A disc, a diamond for a team's second car, a cross for who did not finish. */
+function shape(place: number | null, second: boolean): string {
+  if (place === null) return "M-4-4 4 4M-4 4 4-4";
+  return second ? "M0-6.5 6.5 0 0 6.5-6.5 0z" : "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z";
+}
+
+/** What the marks mean. */
+export function PlaceLegend({ competitors }: Pick<Props, "competitors">) {
+  return (
+    <>
+      {competitors.map(({ name, mark }) => (
+        <span key={name} className={styles.key}>
+          <Sample d={shape(1, mark.hatched)} colour={mark.colour} />
+          {competitors.length > 1 ? name : "finished"}
+        </span>
+      ))}
+      <span className={styles.key}>
+        <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={styles.sample}>
+          <circle r={3.5} className={styles.ring} />
+        </svg>
+        started
+      </span>
+      <span className={styles.key}>
+        <Sample d={shape(null, false)} />
+        not classified
+      </span>
+    </>
+  );
+}
+
+function Sample({ d, colour = "currentcolor" }: { readonly d: string; readonly colour?: string }) {
+  return (
+    <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden>
+      <path d={d} fill={colour} stroke={colour} className={styles.mark} />
+    </svg>
+  );
+}
