@@ -1,6 +1,6 @@
 import { fileURLToPath, URL } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 import { precompress } from "./plugins/precompress.ts";
 
 /** Where the API is while the dashboard is developed; built files ask the server that they came from. */
@@ -19,11 +19,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   css: { modules: { localsConvention: "camelCase" } },
-  test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/test/setup.ts"],
-    restoreMocks: true,
-    unstubGlobals: true,
-  },
 });

@@ -671,6 +671,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/hindcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hindcasts
+         * @description Forecasts of a race that were computed after it, from what was known before it, beside its result.
+         *
+         *     None while its result was not known at `as_of`, and none of races that accuracy was not measured on.
+         */
+        get: operations["hindcasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/results": {
         parameters: {
             query?: never;
@@ -1255,6 +1277,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/web-vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Web Vitals
+         * @description Report what a browser measured. It is counted in the metrics and kept nowhere; it needs no account.
+         */
+        post: operations["report_web_vitals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1798,6 +1840,15 @@ export interface components {
             low: number;
         };
         /**
+         * CameIn
+         * @description A driver's result; `position` is null for those who were not classified.
+         */
+        CameIn: {
+            /** Position */
+            position: number | null;
+            status: components["schemas"]["Status"];
+        };
+        /**
          * CareerLine
          * @description A line of a race's or sprint's classification, with its event.
          */
@@ -1966,7 +2017,9 @@ export interface components {
         };
         /**
          * Circuit
-         * @description Where an event is held; coordinates are degrees, lengths kilometres.
+         * @description Where an event is held.
+         *
+         *     Coordinates are degrees, `time_zone` an IANA name (`Europe/Vienna`), lengths kilometres.
          */
         Circuit: {
             /** Circuit Id */
@@ -1985,6 +2038,8 @@ export interface components {
             name: string;
             /** Place */
             place: string;
+            /** Time Zone */
+            time_zone: string;
             /** Turns */
             turns: number;
         };
@@ -2026,7 +2081,9 @@ export interface components {
         };
         /**
          * CircuitFacts
-         * @description A circuit as it is today, or was at the end; coordinates are degrees, lengths kilometres.
+         * @description A circuit as it is today, or was at the end.
+         *
+         *     Coordinates are degrees, `time_zone` an IANA name (`Europe/Vienna`), lengths kilometres.
          */
         CircuitFacts: {
             /** Circuit Id */
@@ -2046,6 +2103,8 @@ export interface components {
             name: string;
             /** Place */
             place: string;
+            /** Time Zone */
+            time_zone: string;
             /** Turns */
             turns: number;
             /** Type */
@@ -2412,6 +2471,12 @@ export interface components {
             password: string;
         };
         /**
+         * DashboardPage
+         * @description The kinds of pages of the dashboard. Their names are labels of metrics, so there are few of them.
+         * @enum {string}
+         */
+        DashboardPage: "next_race" | "calendar" | "event" | "standings" | "championship" | "drivers" | "driver" | "constructors" | "constructor" | "circuits" | "circuit" | "head_to_head" | "ratings" | "accuracy" | "ledger" | "what_if" | "compare" | "models" | "status" | "account" | "embed" | "other";
+        /**
          * DayOfUse
          * @description Requests of one day (UTC) for one part of the API, with one key; `key_id` is null for access tokens.
          */
@@ -2542,9 +2607,7 @@ export interface components {
         };
         /**
          * DriverForecast
-         * @description What is forecast of one driver. `positions[k]` is the chance to be placed k+1-th; `dnf` not to be classified.
-         *
-         *     `baselines` are the chances that simple methods give. `contributions` are the largest first.
+         * @description What was published of one driver. `contributions` are the largest first.
          */
         DriverForecast: {
             /** Abbreviation */
@@ -2997,6 +3060,98 @@ export interface components {
             status: "healthy";
         };
         /**
+         * Hindcast
+         * @description A forecast that was computed afterwards, as `note` says in words; the likeliest winner is first.
+         *
+         *     `scores` has the model first and then the baselines, by the ranked probability score the best first. `sentence` says
+         *     what chance the winner had, and how the model did beside the baselines.
+         */
+        Hindcast: {
+            /**
+             * Computed Afterwards
+             * @constant
+             */
+            computed_afterwards: true;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Drivers */
+            drivers: components["schemas"]["HindcastDriver"][];
+            horizon: components["schemas"]["Horizon"];
+            made_with: components["schemas"]["MadeWith"];
+            /** Model */
+            model: string;
+            /** Note */
+            note: string;
+            /** Scores */
+            scores: components["schemas"]["HindcastScore"][];
+            /** Sentence */
+            sentence: string;
+            target: components["schemas"]["SessionKind"];
+        };
+        /**
+         * HindcastDriver
+         * @description What would have been forecast of one driver, and how he came in: null for those who are not in the result.
+         */
+        HindcastDriver: {
+            /** Abbreviation */
+            abbreviation: string;
+            /** Baselines */
+            baselines: {
+                [key: string]: components["schemas"]["Chances"];
+            };
+            constructor: components["schemas"]["ConstructorName"] | null;
+            /** Dnf */
+            dnf: number;
+            /** Driver Id */
+            driver_id: string;
+            /** Expected Position */
+            expected_position: number;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string | null;
+            /** Podium */
+            podium: number;
+            /** Points */
+            points: number;
+            /** Positions */
+            positions: number[];
+            result: components["schemas"]["CameIn"] | null;
+            /** Win */
+            win: number;
+        };
+        /**
+         * Hindcasts
+         * @description The hindcasts of a race, the earliest horizon first.
+         */
+        Hindcasts: {
+            /** Event Slug */
+            event_slug: string;
+            /** Hindcasts */
+            hindcasts: components["schemas"]["Hindcast"][];
+            /** Season */
+            season: number;
+            /** Simulated */
+            simulated: boolean;
+        };
+        /**
+         * HindcastScore
+         * @description The metrics of the model or of a baseline for this race, as `/api/v1/analytics/accuracy` has their means.
+         */
+        HindcastScore: {
+            /** Baseline */
+            baseline: boolean;
+            /** Metrics */
+            metrics: {
+                [key: string]: number;
+            };
+            /** Model */
+            model: string;
+        };
+        /**
          * Horizon
          * @description What is known of a weekend when a forecast is made, for a race or a sprint alike.
          *
@@ -3056,6 +3211,20 @@ export interface components {
             seasons: number[];
             /** Turns */
             turns: number;
+        };
+        /**
+         * LayoutShift
+         * @description A score without a unit: how much of the page moved, and how far.
+         */
+        LayoutShift: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "CLS";
+            page: components["schemas"]["DashboardPage"];
+            /** Value */
+            value: number;
         };
         /**
          * LedgerEntryDetail
@@ -3178,6 +3347,16 @@ export interface components {
             monthly: number | null;
             /** Per Second */
             per_second: number;
+        };
+        /**
+         * MadeWith
+         * @description The versions that a hindcast came from: the digest of the models' code, and the data.
+         */
+        MadeWith: {
+            /** Data Version */
+            data_version: string;
+            /** Model Version */
+            model_version: string;
         };
         /**
          * Mailed
@@ -3823,8 +4002,8 @@ export interface components {
          * PublishedScore
          * @description The score of a published forecast against one revision of the result.
          *
-         *     Revision 1 is the result as it was first known. When stewards change it, the forecast is scored again and the
-         *     earlier score stays, with `superseded` set.
+         *     Revision 1 is the result as it was first known, public since `valid_from`. When stewards change it, the forecast is
+         *     scored again and the earlier score stays, with `superseded` set.
          */
         PublishedScore: {
             /** Event Slug */
@@ -3850,6 +4029,11 @@ export interface components {
             /** Superseded */
             superseded: boolean;
             target: components["schemas"]["SessionKind"];
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
         };
         /**
          * Quantiles
@@ -3875,6 +4059,7 @@ export interface components {
          *     `stale_reasons`: the data stops at `data_stops_at` though a race has been run since (`data_late`), there is newer
          *     data than it was made from (`newer_data`), or the service that makes forecasts is away
          *     (`prediction_service_down`). It was made `age_hours` whole hours ago. `explanation` is whatever the model said.
+         *     With `as_of`, event, age and data are as they were then, and nothing is stale.
          */
         RaceForecast: {
             /** Age Hours */
@@ -4247,7 +4432,8 @@ export interface components {
          * RevisionScore
          * @description How good the forecast was against one revision of the result, 1 being the result as it was first known.
          *
-         *     When stewards change the result the forecast is scored again: the earlier score stays, with `superseded` set.
+         *     That revision is public since `valid_from`; `events/{slug}/results` shows it. When stewards change the result the
+         *     forecast is scored again: the earlier score stays, with `superseded` set.
          */
         RevisionScore: {
             /** Metrics */
@@ -4263,6 +4449,11 @@ export interface components {
             scored_at: string;
             /** Superseded */
             superseded: boolean;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
         };
         /**
          * Role
@@ -4715,6 +4906,20 @@ export interface components {
             time_ms: number | null;
         };
         /**
+         * Timing
+         * @description A time in milliseconds, as https://web.dev/articles/vitals defines it.
+         */
+        Timing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "FCP" | "INP" | "LCP" | "TTFB";
+            page: components["schemas"]["DashboardPage"];
+            /** Value */
+            value: number;
+        };
+        /**
          * Title
          * @description One championship, best placed first.
          *
@@ -4894,6 +5099,14 @@ export interface components {
             url?: string | null;
         };
         /**
+         * WebVitals
+         * @description Measurements of one visit.
+         */
+        WebVitals: {
+            /** Measurements */
+            measurements: (components["schemas"]["Timing"] | components["schemas"]["LayoutShift"])[];
+        };
+        /**
          * WeekendSession
          * @description A session; `start` is null where only the day is known.
          */
@@ -4984,6 +5197,7 @@ export type Calendar = components['schemas']['Calendar'];
 export type Calibration = components['schemas']['Calibration'];
 export type CalibrationAnswer = components['schemas']['CalibrationAnswer'];
 export type CalibrationBin = components['schemas']['CalibrationBin'];
+export type CameIn = components['schemas']['CameIn'];
 export type CareerLine = components['schemas']['CareerLine'];
 export type CareerTotals = components['schemas']['CareerTotals'];
 export type Championship = components['schemas']['Championship'];
@@ -5017,6 +5231,7 @@ export type Country = components['schemas']['Country'];
 export type CreatedKey = components['schemas']['CreatedKey'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
 export type Credentials = components['schemas']['Credentials'];
+export type DashboardPage = components['schemas']['DashboardPage'];
 export type DayOfUse = components['schemas']['DayOfUse'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = components['schemas']['DeliveryState'];
@@ -5054,18 +5269,24 @@ export type FormatInfo = components['schemas']['FormatInfo'];
 export type GridLine = components['schemas']['GridLine'];
 export type HeadToHead = components['schemas']['HeadToHead'];
 export type Health = components['schemas']['Health'];
+export type Hindcast = components['schemas']['Hindcast'];
+export type HindcastDriver = components['schemas']['HindcastDriver'];
+export type Hindcasts = components['schemas']['Hindcasts'];
+export type HindcastScore = components['schemas']['HindcastScore'];
 export type Horizon = components['schemas']['Horizon'];
 export type Interval = components['schemas']['Interval'];
 export type JsonValue = components['schemas']['JsonValue'];
 export type Key = components['schemas']['Key'];
 export type Keys = components['schemas']['Keys'];
 export type Layout = components['schemas']['Layout'];
+export type LayoutShift = components['schemas']['LayoutShift'];
 export type LedgerEntryDetail = components['schemas']['LedgerEntryDetail'];
 export type LedgerLink = components['schemas']['LedgerLink'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LedgerPlace = components['schemas']['LedgerPlace'];
 export type LikeliestWinner = components['schemas']['LikeliestWinner'];
 export type Limits = components['schemas']['Limits'];
+export type MadeWith = components['schemas']['MadeWith'];
 export type Mailed = components['schemas']['Mailed'];
 export type Matrix = components['schemas']['Matrix'];
 export type Me = components['schemas']['Me'];
@@ -5155,6 +5376,7 @@ export type TableInfo = components['schemas']['TableInfo'];
 export type Tally = components['schemas']['Tally'];
 export type TermKind = components['schemas']['TermKind'];
 export type TimedLine = components['schemas']['TimedLine'];
+export type Timing = components['schemas']['Timing'];
 export type Title = components['schemas']['Title'];
 export type TitleData = components['schemas']['TitleData'];
 export type TitleHistory = components['schemas']['TitleHistory'];
@@ -5167,6 +5389,7 @@ export type Usage = components['schemas']['Usage'];
 export type Verdict = components['schemas']['Verdict'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChanges = components['schemas']['WebhookChanges'];
+export type WebVitals = components['schemas']['WebVitals'];
 export type WeekendSession = components['schemas']['WeekendSession'];
 export type WhatIf = components['schemas']['WhatIf'];
 export type WhatIfAnswer = components['schemas']['WhatIfAnswer'];
@@ -7626,6 +7849,77 @@ export interface operations {
             };
         };
     };
+    hindcasts: {
+        parameters: {
+            query?: {
+                /** @description what was known at this instant, with its time zone; now if left out */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description season and grand prix, such as 2026-austria */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hindcasts"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown-event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bad-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited, quota-exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     results: {
         parameters: {
             query?: {
@@ -8989,7 +9283,7 @@ export interface operations {
     next_race: {
         parameters: {
             query?: {
-                /** @description only forecasts published by this instant, with its time zone */
+                /** @description what was published and known by this instant, with its time zone */
                 as_of?: string | null;
                 /** @description only forecasts made at this horizon */
                 horizon?: components["schemas"]["Horizon"] | null;
@@ -9061,7 +9355,7 @@ export interface operations {
     race: {
         parameters: {
             query?: {
-                /** @description only forecasts published by this instant, with its time zone */
+                /** @description what was published and known by this instant, with its time zone */
                 as_of?: string | null;
                 /** @description only forecasts made at this horizon */
                 horizon?: components["schemas"]["Horizon"] | null;
@@ -9806,6 +10100,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Usage"];
                 };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bad-request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited, quota-exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description database-unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_web_vitals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebVitals"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description unauthenticated */
             401: {

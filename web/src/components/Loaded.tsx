@@ -9,8 +9,14 @@ import { Notice } from "./Notice";
 /** Milliseconds after which a page says that it waits longer than usual. */
 const SLOW_MS = 3_000;
 
+/** What of a query is needed to show it: of a plain one, a paged one, or several put together. */
+export interface Loadable<Data> extends Pick<UseQueryResult, "error" | "dataUpdatedAt" | "failureReason"> {
+  readonly data: Data | undefined;
+  readonly refetch: () => unknown;
+}
+
 interface Props<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: Loadable<Data>;
   /** What is being loaded, as the object of a sentence: `the standings`. */
   readonly what: string;
   /** Height in pixels that the loaded content will have about, so that nothing moves when it arrives. */
@@ -28,12 +34,12 @@ export function Loaded<Data>({ query, what, height = 320, empty, children }: Pro
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <Outdated error={query.error} what={what} since={query.dataUpdatedAt} />}
+        {query.error !== null && <Outdated error={query.error} what={what} since={query.dataUpdatedAt} />}
         {children(query.data)}
       </>
     );
   }
-  if (query.isError) {
+  if (query.error !== null) {
     const nothing =
       query.error instanceof ApiProblem && !query.error.passes ? empty?.(query.error) : undefined;
     return nothing ?? <Failed error={query.error} what={what} again={() => void query.refetch()} />;
