@@ -57,7 +57,15 @@ export function ColumnChart({ columns, colour, format = String, height = 220 }: 
                 below += value;
                 return (
                   value > 0 && (
-                    <Bar key={part} fill={fill} colour={colour} x={middle - thick / 2} y={top} width={thick} height={bottom - top} />
+                    <Bar
+                      key={part}
+                      fill={fill}
+                      colour={colour}
+                      x={middle - thick / 2}
+                      y={top}
+                      width={thick}
+                      height={bottom - top}
+                    />
                   )
                 );
               })}

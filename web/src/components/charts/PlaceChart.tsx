@@ -65,7 +65,11 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
                   <circle cx={x(race)} cy={y(race.grid)} r={3} className={styles.ring} />
                 </>
               )}
-              <path d={shape(race.place, mark?.hatched ?? false)} transform={`translate(${x(race)} ${end})`} className={styles.mark} />
+              <path
+                d={shape(race.place, mark?.hatched ?? false)}
+                transform={`translate(${x(race)} ${end})`}
+                className={styles.mark}
+              />
             </g>
           );
         })}
