@@ -41,6 +41,7 @@ LOCKS: dict[str, list[str]] = {
     ],
     "gateway": ["pyproject.toml", "--group", "build", "--extra", "gateway"],
     "prediction": ["pyproject.toml", "--group", "build", "--extra", "prediction"],
+    "node": ["--group", "pyproject.toml:node"],
     "dev": ["pyproject.toml", "--group", "build", "--group", "dev", "--all-extras"],
 }
 CONSTRAINED = ("gateway", "prediction", "dev")
