@@ -16,6 +16,12 @@ class ConstructorName(Message):
     name: str
 
 
+class DriverOfTeam(DriverName):
+    """A driver with the constructor raced for last, or entered for before the first race; null where none is known."""
+
+    constructor: ConstructorName | None
+
+
 class Country(Message):
     """A country with its ISO 3166 code of two letters."""
 

@@ -49,6 +49,11 @@ def test_what_is_certain_is_exact(api: Api) -> None:
         ("cid", "Cid", 3, 15.0),
         ("dee", "Dee", None, 0.0),
     ]
+    teams = [one.constructor and one.constructor.name for one in found.drivers.competitors]
+    assert ([one.abbreviation for one in found.drivers.competitors], teams) == (
+        ["ANN", "BOB", "CID", "DEE"],
+        ["Red", "Red", "Blue", "Blue"],
+    )
     dee = line(found.drivers, "dee").arithmetic
     assert dee is not None
     assert (dee.max_points, dee.best_position, dee.can_win, dee.has_won) == (26.0, 1, True, False)
@@ -64,7 +69,8 @@ def test_what_settles_a_title_is_said_in_words_and_numbers(api: Api) -> None:
     found = ask(api).drivers
     assert found.earliest_decision == "2024-lemuria"
     assert found.sentence == (
-        "4 of 4 can still win the title, with 1 event to come; it can be decided at 2024-lemuria at the earliest."
+        "4 of 4 can still win the title, with 1 event to come; it can be decided at the lemuria Grand Prix at the "
+        "earliest."
     )
     clinch = found.clinches[0]
     assert clinch.contender.id == "ann"
@@ -165,7 +171,16 @@ def test_the_history_has_odds_after_each_event(api: Api, sessions: Sessions) -> 
         ("2024-atlantis", "2024-03-17", False),
     ]
     assert [one.drivers["ann"] for one in found.odds] == [0.7, 0.4]
-    assert [one.name for one in found.constructors] == ["Blue", "Red"]
+    assert [(one.event, one.driver_points["ann"], one.constructor_points["red"]) for one in found.odds] == [
+        (None, 4.0, 1.0),
+        ("atlantis Grand Prix", 4.0, 1.0),
+    ]
+    ann, *_ = found.drivers
+    assert (ann.id, ann.abbreviation, ann.constructor and ann.constructor.constructor_id) == ("ann", "ANN", "red")
+    assert [(one.name, one.abbreviation, one.constructor) for one in found.constructors] == [
+        ("Blue", None, None),
+        ("Red", None, None),
+    ]
     assert sum(found.odds[1].constructors.values()) == pytest.approx(1.0)
 
 

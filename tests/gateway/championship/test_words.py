@@ -45,4 +45,4 @@ def test_what_settles_a_title_is_a_sentence(margins: tuple[RivalMargin, ...], wo
 )
 def test_how_a_title_stands_is_a_sentence(champion: Key | None, coming: tuple[str, ...], words: str) -> None:
     standoff = Standoff(entrants=(Entrant(ANN, 1, 0.0, None),), champion=champion)
-    assert title_sentence(standoff, coming, name_of) == words
+    assert title_sentence(standoff, coming, name_of, str.title) == words

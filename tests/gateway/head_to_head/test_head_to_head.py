@@ -38,6 +38,7 @@ def compared(api: Api, query: str) -> HeadToHead:
 def test_two_drivers_are_compared(api: Api) -> None:
     found = compared(api, "a=ann&b=bob")
     assert (found.a.name, found.b.abbreviation, found.season) == ("Ann", "BOB", None)
+    assert [one.constructor and one.constructor.constructor_id for one in (found.a, found.b)] == ["red", "red"]
     assert found.all == found.as_team_mates, "both drive for the red team"
     assert found.all.races_started == 2
     assert found.all.races == found.all.qualifying == Duel(sessions=2, a_ahead=1, b_ahead=1)

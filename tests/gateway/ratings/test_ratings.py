@@ -68,6 +68,10 @@ def test_a_system_that_needs_more_than_four_cars_rates_nobody(api: Api) -> None:
 def test_names_are_said(api: Api) -> None:
     assert {line.id: line.name for line in table(api).items} == {name: name.title() for name in records.DRIVERS}
     assert {line.id: line.name for line in table(api, "?kind=constructors").items} == {"red": "Red", "blue": "Blue"}
+    drivers = {line.id: (line.abbreviation, line.constructor and line.constructor.name) for line in table(api).items}
+    assert drivers == {"ann": ("ANN", "Red"), "bob": ("BOB", "Red"), "cid": ("CID", "Blue"), "dee": ("DEE", "Blue")}
+    constructors = {(line.abbreviation, line.constructor) for line in table(api, "?kind=constructors").items}
+    assert constructors == {(None, None)}
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ class RankedDriver(Standing):
 
     driver_id: str
     name: str
+    abbreviation: str
     constructor: ConstructorName
 
 

@@ -62,6 +62,7 @@ def driver_rankings(session: ReadSession, query: RankingQuery) -> DriverRankings
                 **figures,
                 driver_id=driver,
                 name=names[driver].name,
+                abbreviation=names[driver].abbreviation,
                 constructor=ConstructorName(constructor_id=last_car[driver], name=cars[last_car[driver]].name),
             )
             for driver, figures in ranked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from f1_analytics.db import tables
 from f1_analytics.db.documents import DocumentKind
@@ -37,13 +37,20 @@ def season_stand(session: ReadSession, season: int, as_of: datetime | None) -> S
     return found
 
 
-def event_name(session: ReadSession, slug: str) -> str:
-    """The name of an event's grand prix, such as Austrian Grand Prix."""
-    grand_prix = GrandPrixRow
-    statement = select(grand_prix.full_name).join(EventRow, EventRow.grand_prix_id == grand_prix.grand_prix_id)
-    return session.scalar(statement.where(EventRow.slug == slug)) or slug
+class EventOfSeason(NamedTuple):
+    """The name of an event's grand prix, such as Austrian Grand Prix, and the day of its race."""
+
+    name: str
+    date: date
 
 
-def event_dates(session: ReadSession, season: int) -> dict[str, date]:
-    """The day of each race of a season, by slug."""
-    return dict(session.tuples(select(EventRow.slug, EventRow.date).where(EventRow.season == season)))
+def events_of(session: ReadSession, season: int) -> dict[str, EventOfSeason]:
+    """The events of a season by slug."""
+    return {slug: EventOfSeason(name, day) for slug, name, day in session.tuples(_EVENTS, {"season": season})}
+
+
+_EVENTS: Final = (
+    select(EventRow.slug, GrandPrixRow.full_name, EventRow.date)
+    .join(GrandPrixRow, GrandPrixRow.grand_prix_id == EventRow.grand_prix_id)
+    .where(EventRow.season == bindparam("season"))
+)

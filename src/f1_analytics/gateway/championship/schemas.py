@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from f1_analytics.contracts.wire import Instant, Message, Probability
+from f1_analytics.gateway.participants import ConstructorName
 from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 
@@ -26,6 +27,17 @@ class Named(Message):
 
     id: str
     name: str
+
+
+class NamedCompetitor(Named):
+    """The same with what tells them apart on a page.
+
+    Drivers have an `abbreviation`, and the `constructor` that they raced for last in this season, or are entered for if
+    they did not; both are null for constructors.
+    """
+
+    abbreviation: str | None
+    constructor: ConstructorName | None
 
 
 class Arithmetic(Message):
@@ -61,7 +73,7 @@ class TitleOdds(Message):
     points_quantiles: Quantiles
 
 
-class Competitor(Named):
+class Competitor(NamedCompetitor):
     """A driver or a constructor in a championship.
 
     `position` is today's, null for who has none, such as somebody who never raced or is excluded. Constructors of
@@ -144,9 +156,13 @@ class Championships(Answer):
 
 
 class OddsAfterEvent(Message):
-    """Chances of the title by id as they stood after an event; before the first where `after_event_slug` is null."""
+    """Chances of the title by id as they stood after an event; before the first where `after_event_slug` is null.
+
+    `event` is the name of its grand prix. `…_points` are those of that day.
+    """
 
     after_event_slug: str | None
+    event: str | None
     date: date | None
     made_at: Instant
     model_version: str
@@ -154,12 +170,14 @@ class OddsAfterEvent(Message):
     reconstructed: bool
     drivers: Mapping[str, Probability]
     constructors: Mapping[str, Probability]
+    driver_points: Mapping[str, float]
+    constructor_points: Mapping[str, float]
 
 
 class TitleHistory(Answer):
     """Title odds over a season in the order of its events; `drivers` and `constructors` name all that are in them."""
 
     season: int
-    drivers: tuple[Named, ...]
-    constructors: tuple[Named, ...]
+    drivers: tuple[NamedCompetitor, ...]
+    constructors: tuple[NamedCompetitor, ...]
     odds: tuple[OddsAfterEvent, ...]

@@ -10,8 +10,8 @@ from f1_analytics.gateway.championship.arithmetic import Key, RivalMargin, Stand
 NameOf = Callable[[Key], str]
 
 
-def title_sentence(standoff: Standoff, coming: Sequence[str], name_of: NameOf) -> str:
-    """Who has won, or how many still can, and when it can be decided at the earliest."""
+def title_sentence(standoff: Standoff, coming: Sequence[str], name_of: NameOf, event_of: Callable[[str], str]) -> str:
+    """Who has won, or how many still can, and when it can be decided at the earliest; `event_of` names an event."""
     if standoff.champion is not None:
         name = name_of(standoff.champion)
         if not coming:
@@ -23,7 +23,11 @@ def title_sentence(standoff: Standoff, coming: Sequence[str], name_of: NameOf) -
     if not coming:
         return "The title was not awarded to anybody alone."
     earliest = standoff.earliest_decision
-    decided = f"it can be decided at {earliest} at the earliest" if earliest else "no event to come need decide it"
+    decided = (
+        f"it can be decided at the {event_of(earliest)} at the earliest"
+        if earliest
+        else "no event to come need decide it"
+    )
     return (
         f"{able} of {len(standoff.entrants)} can still win the title, with {_events(len(coming))} to come; {decided}."
     )

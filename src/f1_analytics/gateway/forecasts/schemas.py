@@ -31,6 +31,7 @@ class DriverSummary(Message):
 
     driver_id: str
     name: str
+    abbreviation: str
     win: Probability
     podium: Probability
     points: Probability

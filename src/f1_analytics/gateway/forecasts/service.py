@@ -24,7 +24,7 @@ from f1_analytics.gateway.pages import cursor_at, page_of, place_after
 from f1_analytics.gateway.predictions.drivers import figures_of
 from f1_analytics.web.errors import UnknownEvent
 
-_SHOWN = tuple(name for name in DriverSummary.model_fields if name != "name")
+_SHOWN = tuple(name for name in DriverSummary.model_fields if name not in NamedDriver._fields[1:])
 
 
 def page(session: ReadSession, slug: str, query: ForecastsQuery) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _item(entry: LedgerEntry, names: Mapping[str, NamedDriver], scores: list[dic
         "data_version": entry.data_version,
         "made_at": entry.made_at.astimezone(UTC),
         "drivers": [
-            {"name": names[one["driver_id"]].name, **{name: one[name] for name in _SHOWN}} for one in figures_of(entry)
+            {**names[one["driver_id"]]._asdict(), **{name: one[name] for name in _SHOWN}} for one in figures_of(entry)
         ],
         "scores": scores,
     }

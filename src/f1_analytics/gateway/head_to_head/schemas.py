@@ -10,7 +10,7 @@ from f1_analytics.contracts.wire import Instant, Message, Probability
 from f1_analytics.domain.horizon import Horizon
 from f1_analytics.domain.rating import RatingSystem
 from f1_analytics.gateway.ids import Id
-from f1_analytics.gateway.participants import DriverName
+from f1_analytics.gateway.participants import DriverOfTeam
 from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery
 from f1_analytics.web.errors import contradiction
@@ -106,8 +106,8 @@ class HeadToHead(Answer):
     `next_race` is null without a forecast that has both.
     """
 
-    a: DriverName
-    b: DriverName
+    a: DriverOfTeam
+    b: DriverOfTeam
     season: int | None
     all: DriverComparison
     as_team_mates: DriverComparison

@@ -21,7 +21,8 @@ from f1_analytics.gateway.head_to_head.schemas import (
     RatedSeasons,
     SeasonStrengths,
 )
-from f1_analytics.gateway.participants import DriverName
+from f1_analytics.gateway.participants import DriverOfTeam
+from f1_analytics.gateway.seats import last_constructors
 from f1_analytics.web.errors import UnknownDriver, UnknownSeason
 
 
@@ -40,7 +41,8 @@ def head_to_head(session: ReadSession, query: HeadToHeadQuery) -> HeadToHead:
     if query.season is not None and not is_season(session, query.season):
         raise UnknownSeason(query.season)
     everything, as_team_mates = compare(repository.lines(session, pair, query.season, query.as_of), *pair)
-    a, b = (DriverName(**names[driver]._asdict()) for driver in pair)
+    teams = last_constructors(session, pair, query.as_of, query.season)
+    a, b = (DriverOfTeam(**names[driver]._asdict(), constructor=teams.get(driver)) for driver in pair)
     return HeadToHead(
         simulated=is_simulated(session),
         a=a,

@@ -81,6 +81,7 @@ def _change(
     return schemas.DriverChange(
         driver_id=driver,
         name=names[driver].name,
+        abbreviation=names[driver].abbreviation,
         before=old,
         after=new,
         change=schemas.Change(

@@ -64,6 +64,7 @@ class DriverChange(Message):
 
     driver_id: str
     name: str
+    abbreviation: str
     before: Figures | None
     after: Figures | None
     change: Change

@@ -10,6 +10,7 @@ from pydantic import Field
 from f1_analytics.contracts.wire import Message
 from f1_analytics.domain.rating import ABOUT, RatedKind, RatingSystem
 from f1_analytics.gateway.ids import Id
+from f1_analytics.gateway.participants import ConstructorName
 from f1_analytics.gateway.years import Year
 from f1_analytics.web.answers import Answer, AsOfQuery, Page, PageQuery
 
@@ -46,6 +47,9 @@ class HistoryQuery(PageQuery, AsOfQuery):
 class RatingLine(Message):
     """How strong somebody is held to be, `rank` among those listed. More is stronger.
 
+    Drivers have an `abbreviation`, and the `constructor` that they raced for last in this season; both are null for
+    constructors.
+
     `spread` is the standard deviation of the strength, null where the system gives none. `event_slug` names the last
     race that he took part in, of `races` in this season.
     """
@@ -53,6 +57,8 @@ class RatingLine(Message):
     rank: int
     id: str
     name: str
+    abbreviation: str | None
+    constructor: ConstructorName | None
     strength: float
     spread: float | None
     event_slug: str

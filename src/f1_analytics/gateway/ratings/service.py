@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from fastapi import Response
 
@@ -15,6 +15,7 @@ from f1_analytics.gateway.encoded import encoded
 from f1_analytics.gateway.pages import cursor_at, page_of, place_after
 from f1_analytics.gateway.ratings import repository
 from f1_analytics.gateway.ratings.schemas import HistoryQuery, RatingLine, RatingPoint, RatingsQuery, RatingTable
+from f1_analytics.gateway.seats import last_constructors
 from f1_analytics.web.errors import UnknownConstructor, UnknownDriver, UnknownSeason
 
 _FIELDS: Final = tuple(RatingPoint.model_fields)
@@ -33,7 +34,10 @@ def table(session: ReadSession, query: RatingsQuery) -> RatingTable:
         raise UnknownSeason(season)
     found = [] if season is None else repository.of_season(session, season, query.system, query.kind, query.as_of)
     found.sort(key=lambda row: (-row[1], row[0]))
-    names = _names(session, query.kind, [row[0] for row in found])
+    ids = [row[0] for row in found]
+    names = _names(session, query.kind, ids)
+    of_drivers = query.kind is RatedKind.DRIVERS
+    teams = last_constructors(session, ids, query.as_of, season) if of_drivers else {}
     return RatingTable(
         simulated=is_simulated(session),
         kind=query.kind,
@@ -44,7 +48,9 @@ def table(session: ReadSession, query: RatingsQuery) -> RatingTable:
             RatingLine(
                 rank=rank,
                 id=id_,
-                name=names[id_],
+                name=names[id_].name,
+                abbreviation=names[id_].abbreviation,
+                constructor=teams.get(id_),
                 strength=strength,
                 spread=spread,
                 event_slug=event,
@@ -85,6 +91,12 @@ def history(session: ReadSession, query: HistoryQuery) -> Response:
     )
 
 
-def _names(session: ReadSession, kind: RatedKind, ids: Collection[str]) -> dict[str, str]:
-    found = driver_names(session, ids) if kind is RatedKind.DRIVERS else constructor_names(session, ids)
-    return {id_: named.name for id_, named in found.items()}
+class _Named(NamedTuple):
+    name: str
+    abbreviation: str | None
+
+
+def _names(session: ReadSession, kind: RatedKind, ids: Collection[str]) -> dict[str, _Named]:
+    if kind is RatedKind.DRIVERS:
+        return {id_: _Named(one.name, one.abbreviation) for id_, one in driver_names(session, ids).items()}
+    return {id_: _Named(one.name, None) for id_, one in constructor_names(session, ids).items()}
