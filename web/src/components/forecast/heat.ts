@@ -1,5 +1,10 @@
 import { ordinal, percent } from "@/lib/odds";
-import type { ForecastDriver } from "./drivers";
+
+/** Whose chances of every place are shown. */
+interface Placed {
+  readonly name: string;
+  readonly positions: readonly number[];
+}
 
 /** How warm a cell is, from 0 to 1: rising fast at first, so that small chances can be told from none. */
 export function heat(chance: number, most: number): number {
@@ -16,7 +21,7 @@ export function shortPercent(chance: number): string {
 }
 
 /** What stands out in the matrix: its likeliest single place, and how wide the field's middle is spread. */
-export function placesSentence(drivers: readonly ForecastDriver[]): string {
+export function placesSentence(drivers: readonly Placed[]): string {
   const cells = drivers.flatMap((driver) =>
     driver.positions.map((chance, index) => ({ driver, place: index + 1, chance })),
   );
@@ -24,7 +29,7 @@ export function placesSentence(drivers: readonly ForecastDriver[]): string {
     (best, cell) => (best === undefined || cell.chance > best.chance ? cell : best),
     undefined,
   );
-  const widest = drivers.reduce<{ driver: ForecastDriver; places: number } | undefined>((best, driver) => {
+  const widest = drivers.reduce<{ driver: Placed; places: number } | undefined>((best, driver) => {
     const places = likelyPlaces(driver.positions);
     return best === undefined || places > best.places ? { driver, places } : best;
   }, undefined);
