@@ -60,10 +60,10 @@ class Letterbox:
         self.mails.append(mail)
 
     def token(self) -> str:
-        """The token in the last mail, on a line of its own."""
-        found = re.search(r"^[A-Za-z0-9_-]{40,}$", self.mails[-1].text, re.MULTILINE)
+        """The token in the last mail, at the end of a link on a line of its own."""
+        found = re.search(r"^https?://\S+#token=([A-Za-z0-9_-]{40,})$", self.mails[-1].text, re.MULTILINE)
         assert found is not None, self.mails[-1]
-        return found[0]
+        return found[1]
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ async def change(services: Services, client: str, user: User, sent: PasswordChan
         services.access.known.forget(account.account_id)
 
     await run_in_threadpool(keep)
-    post(letters.password_changed(account.email))
+    post(letters.password_changed(account.email, services.settings.public_url))
 
 
 async def request_reset(services: Services, client: str, sent: ResetRequest, post: Post) -> Mailed:
@@ -63,7 +63,7 @@ async def request_reset(services: Services, client: str, sent: ResetRequest, pos
             return repository.by_email(session, sent.email) is not None
 
     if await run_in_threadpool(keep):
-        post(letters.password_reset(sent.email, token, f"{services.settings.public_url}/api/v1"))
+        post(letters.password_reset(sent.email, token, services.settings.public_url))
     return MAILED
 
 
@@ -92,7 +92,7 @@ async def reset(services: Services, client: str, sent: PasswordReset, post: Post
     email = await run_in_threadpool(keep)
     if email is None:
         raise UnknownToken("ask for another")
-    post(letters.password_changed(email))
+    post(letters.password_changed(email, services.settings.public_url))
 
 
 def _set(services: Services, session: WriteSession, account_id: UUID, new: str) -> None:

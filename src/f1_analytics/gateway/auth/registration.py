@@ -64,8 +64,11 @@ async def register(services: Services, client: str, sent: Registration, post: Po
             return repository.by_email(session, sent.email) is not None
 
     is_known = await run_in_threadpool(keep)
-    api = f"{services.settings.public_url}/api/v1"
-    post(letters.already_registered(sent.email, api) if is_known else letters.confirmation(sent.email, token, api))
+    public_url = services.settings.public_url
+    if is_known:
+        post(letters.already_registered(sent.email, public_url))
+    else:
+        post(letters.confirmation(sent.email, token, public_url))
     return MAILED
 
 
