@@ -39,10 +39,39 @@ class ServiceParts(Message):
     cache: Literal["redis", "down", "in_process"]
 
 
+class MissingResult(Message):
+    """A race that was run on this day and whose result is not here."""
+
+    event_slug: str
+    name: str
+    date: date
+
+
+class LedgerState(Message):
+    """How long the ledger is, the hash of its last entry (zeros while it is empty), and when that was made.
+
+    `/api/v1/ledger` says how anybody can verify that nothing before the head was changed.
+    """
+
+    entries: int
+    head: str
+    last_made_at: Instant | None
+
+
+class Versions(Message):
+    """What answers are made with: the program, the data, and the models of the last published forecast."""
+
+    program: str
+    data: str | None
+    model: str | None
+
+
 class ServiceStatus(Answer):
     """`stale` says that a race has been run whose result is missing. `data` is null before the first ingest.
 
-    `sources` has the last data of each source, the newest first.
+    `sources` has the last data of each source, the newest first. `missing_results` are late, the oldest first: races
+    that were run more than a day ago. `next_result_expected_at` is when the first race without a result is over for
+    certain, in the past where its result is missing.
     """
 
     status: Literal["fresh", "stale", "empty"]
@@ -50,5 +79,9 @@ class ServiceStatus(Answer):
     data: SourceData | None
     sources: tuple[SourceData, ...]
     next_event_slug: str | None
+    next_result_expected_at: Instant | None
+    missing_results: tuple[MissingResult, ...]
     ledger_entries: int
+    ledger: LedgerState
+    versions: Versions
     parts: ServiceParts
