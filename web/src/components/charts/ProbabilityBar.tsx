@@ -17,12 +17,14 @@ interface Props {
   /** The probability at which the bar is full. */
   readonly full?: number;
   readonly baselines?: Baselines;
+  /** What the chance was before something changed, marked on the bar. */
+  readonly before?: number | undefined;
   /** What the chance is of, for the label that screen readers hear: `to win`. */
   readonly of: string;
 }
 
 /** A chance as a bar, its percentage outside where it is always readable, and the baselines as marks. */
-export function ProbabilityBar({ probability, mark, full = 1, baselines = {}, of }: Props) {
+export function ProbabilityBar({ probability, mark, full = 1, baselines = {}, before, of }: Props) {
   return (
     <span className={styles.row}>
       <span className={styles.track} aria-hidden>
@@ -39,6 +41,12 @@ export function ProbabilityBar({ probability, mark, full = 1, baselines = {}, of
                 style={{ "--at": share(baselines[name], full) } as CSSProperties}
               />
             ),
+        )}
+        {before !== undefined && (
+          <span
+            className={classes(styles.mark, styles.before)}
+            style={{ "--at": share(before, full) } as CSSProperties}
+          />
         )}
       </span>
       <span className={styles.value}>

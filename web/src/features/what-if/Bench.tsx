@@ -1,0 +1,136 @@
+import { useRef } from "react";
+import { ApiProblem } from "@/api/problem";
+import type { EventSummary, WhatIf } from "@/api/schema";
+import { Button } from "@/components/Button";
+import { Loaded } from "@/components/Loaded";
+import { Notice } from "@/components/Notice";
+import { classes } from "@/lib/classes";
+import styles from "./Bench.module.css";
+import { CannotAsk } from "./CannotAsk";
+import { Controls } from "./Controls";
+import { biggest, Headline } from "./Headline";
+import { named, RaceAnswer } from "./RaceAnswer";
+import { Reproduce } from "./Reproduce";
+import { apiRequest, changes, same } from "./scenario";
+import { TitleAnswer } from "./TitleAnswer";
+import { Trouble } from "./Trouble";
+import { useAnswer, useField, useUsualGrid } from "./useAnswer";
+import { comingSessions, useSeason } from "./useComing";
+import { type ScenarioEditor, useScenario } from "./useScenario";
+import { scenarioSentence } from "./words";
+import { points } from "@/lib/odds";
+
+/** Pixels that controls and answer have about, for their place while they are loaded. */
+const HEIGHT = 1_500;
+
+/** The scenario that the address holds: its controls, and its answer. */
+export function Bench({ slug }: { readonly slug: string }) {
+  const editor = useScenario();
+  const season = useSeason(slug);
+  const { query, unchanged, shown } = useAnswer(slug, editor.asked);
+  if (shown !== undefined) {
+    return <Shown slug={slug} editor={editor} season={season} query={query} answer={shown} />;
+  }
+  const refused = query.error instanceof ApiProblem && !query.error.passes;
+  return (
+    <Loaded
+      query={refused ? unchanged : query}
+      what="the simulation"
+      height={HEIGHT}
+      empty={(problem) => (
+        <CannotAsk problem={problem} slug={slug} scenario={editor.scenario} onChange={editor.change} />
+      )}
+    >
+      {() => null}
+    </Loaded>
+  );
+}
+
+interface ShownProps {
+  readonly slug: string;
+  readonly editor: ScenarioEditor;
+  readonly season: ReadonlyMap<string, EventSummary>;
+  readonly query: ReturnType<typeof useAnswer>["query"];
+  /** The answer, or the last one that there was. */
+  readonly answer: WhatIf;
+}
+
+function Shown({ slug, editor, season, query, answer }: ShownProps) {
+  const { scenario, asked, unread } = editor;
+  const field = useField(answer);
+  const { usual, error } = useUsualGrid(
+    slug,
+    answer.answer.scenario.target === "sprint" ? "sprint" : "race",
+    field,
+  );
+  const coming = comingSessions(field.coming, season);
+  const result = useRef<HTMLDivElement>(null);
+
+  const old = !same(scenario, asked) || query.data === undefined;
+  const pending = old && !query.isError;
+  const isChanged = changes(answer.answer.scenario);
+  const race = named(answer, "win");
+  const sentence = scenarioSentence(scenario, usual ?? scenario.grid, {
+    driver: (id) => field.byId.get(id)?.name ?? id,
+    event: (event) => season.get(event)?.name ?? event,
+  });
+  const [top] = isChanged ? biggest(race) : [];
+  return (
+    <div className={styles.bench}>
+      <div className={styles.controls}>
+        <Controls slug={slug} field={field} usual={usual} gridError={error} coming={coming} editor={editor} />
+        <div className={styles.jump}>
+          <Button
+            look="primary"
+            onClick={() => {
+              result.current?.scrollIntoView({ block: "start" });
+              result.current?.focus({ preventScroll: true });
+            }}
+          >
+            {pending
+              ? "Simulating …"
+              : top === undefined
+                ? "See the answer"
+                : `${top.name} ${points(top.move.change)} · See the answer`}
+          </Button>
+        </div>
+      </div>
+      <div className={styles.answer} ref={result} tabIndex={-1} role="region" aria-label="The answer">
+        <div className={styles.sticky}>
+          <Headline
+            sentence={sentence}
+            race={race}
+            title={answer.drivers_title.map(({ id, champion }) => ({
+              name: answer.driver_names[id] ?? id,
+              move: champion,
+            }))}
+            target={scenario.target}
+            pending={pending}
+          />
+        </div>
+        {unread.length > 0 && (
+          <Notice tone="warn" title="A part of this link cannot be read">
+            and is left out: {unread.join(", ")}.
+          </Notice>
+        )}
+        {query.isError && query.data === undefined && (
+          <Trouble
+            error={query.error}
+            slug={slug}
+            scenario={scenario}
+            names={answer.driver_names}
+            onChange={editor.change}
+            undo={editor.undo}
+            reset={editor.reset}
+            again={() => void query.refetch()}
+          />
+        )}
+        <div className={classes(styles.cards, old && styles.old)} aria-busy={pending}>
+          <RaceAnswer answer={answer} field={field} isChanged={isChanged} />
+          <TitleAnswer answer={answer} field={field} isChanged={isChanged} />
+          <Reproduce answer={answer} request={apiRequest(window.location.origin, slug, asked)} />
+        </div>
+      </div>
+    </div>
+  );
+}
