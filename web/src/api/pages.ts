@@ -4,9 +4,12 @@ import { body, client } from "./client";
 import type { Answer, Asked, JsonRead } from "./read";
 import type { paths } from "./schema";
 
-interface Paged {
-  readonly items: readonly unknown[];
+interface Cursor {
   readonly next_cursor: string | null;
+}
+
+interface Paged extends Cursor {
+  readonly items: readonly unknown[];
   readonly total: number;
 }
 
@@ -33,11 +36,11 @@ export function readAll<Path extends PagedRead>(path: Path, params: Asked<Path>)
     queryKey: [path, params, "all"] as const,
     queryFn: async ({ signal }): Promise<Answer<Path>> => {
       const first = await page(path, params, undefined, signal);
-      const items = [...first.items];
+      const items = [...itemsOf(first)];
       let cursor = first.next_cursor;
       while (cursor !== null) {
         const next = await page(path, params, cursor, signal);
-        items.push(...next.items);
+        items.push(...itemsOf(next));
         cursor = next.next_cursor;
       }
       return { ...first, items, next_cursor: null };
@@ -45,17 +48,21 @@ export function readAll<Path extends PagedRead>(path: Path, params: Asked<Path>)
   });
 }
 
+function itemsOf(page: object): readonly unknown[] {
+  return (page as Paged).items;
+}
+
 async function page<Path extends PagedRead>(
   path: Path,
   params: Asked<Path>,
   cursor: string | undefined,
   signal: AbortSignal,
-): Promise<Answer<Path> & Paged> {
+): Promise<Answer<Path> & Cursor> {
   const { query } = params as { query?: object };
   const asked = { limit: LARGEST_PAGE, ...query, cursor };
   const init = { params: { ...params, query: asked }, signal } as unknown as MaybeOptionalInit<
     paths[Path],
     "get"
   >;
-  return body((await client.GET(path as never, init as never)) as { data?: Answer<Path> & Paged });
+  return body((await client.GET(path as never, init as never)) as { data?: Answer<Path> & Cursor });
 }

@@ -1,6 +1,6 @@
 import type { LinkProps, NavLinkProps } from "react-router";
 import { Link as RouterLink, NavLink as RouterNavLink, useSearchParams } from "react-router";
-import { AS_OF } from "@/lib/asOf";
+import { AS_OF, carried } from "@/lib/asOf";
 
 interface Props extends Omit<LinkProps, "to"> {
   /** A path of the dashboard, with its query if it has one. */
@@ -19,9 +19,5 @@ export function NavLink({ to, ...rest }: Omit<NavLinkProps, "to"> & { readonly t
 
 function useCarried(to: string): string {
   const [parameters] = useSearchParams();
-  const instant = parameters.get(AS_OF);
-  if (instant === null || to.includes(`${AS_OF}=`)) return to;
-  const [path = "", hash] = to.split("#");
-  const query = `${path}${path.includes("?") ? "&" : "?"}${AS_OF}=${encodeURIComponent(instant)}`;
-  return hash === undefined ? query : `${query}#${hash}`;
+  return carried(to, parameters.get(AS_OF));
 }

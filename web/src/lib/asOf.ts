@@ -24,3 +24,11 @@ export function useAsOf(): string | undefined {
   const { unseenFrom } = usePreferences();
   return knownAt(parameters.get(AS_OF), unseenFrom);
 }
+
+/** An address of the dashboard with the time machine's instant, unless it names one itself. */
+export function carried(to: string, instant: string | null): string {
+  if (instant === null || to.includes(`${AS_OF}=`)) return to;
+  const [path = "", hash] = to.split("#");
+  const query = `${path}${path.includes("?") ? "&" : "?"}${AS_OF}=${encodeURIComponent(instant)}`;
+  return hash === undefined ? query : `${query}#${hash}`;
+}

@@ -31,8 +31,8 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
   const [frame, width] = useWidth(640);
   const keys = [...new Set(races.map(({ key }) => key))];
   const lowest = Math.max(10, ...races.flatMap(({ place, grid }) => [place ?? 0, grid ?? 0]));
-  const floor = height - MARGIN.bottom - 16;
-  const y = scaleLinear({ domain: [1, lowest], range: [MARGIN.top, floor - 12] });
+  const floor = height - MARGIN.bottom - 10;
+  const y = scaleLinear({ domain: [1, lowest], range: [MARGIN.top, floor - 22] });
   const step = Math.max(1, width - MARGIN.left - MARGIN.right) / Math.max(1, keys.length);
   const spread = competitors.length > 1 ? Math.min(5, step / 5) : 0;
   const x = ({ key, by }: Race) =>
