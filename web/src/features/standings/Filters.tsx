@@ -1,8 +1,10 @@
 import { useState } from "react";
-import type { EventSummary, Season } from "@/api/schema";
+import type { EventSummary } from "@/api/schema";
 import { Choice } from "@/components/Choice";
 import { SelectField, TextField } from "@/components/Field";
+import { SeasonField } from "@/components/SeasonField";
 import { shortDate } from "@/lib/time";
+import type { Changes } from "@/lib/useParameters";
 import styles from "./Filters.module.css";
 import type { Of } from "./table";
 
@@ -14,17 +16,14 @@ interface Props {
   readonly after: string | undefined;
   /** The day that the time machine is at (`2026-05-01`), or nothing. */
   readonly day: string;
-  /** Newest first; the chosen one alone while they are loaded. */
-  readonly seasons: readonly Pick<Season, "year">[];
   /** The events with results. */
   readonly events: readonly Pick<EventSummary, "slug" | "name" | "date">[];
   /** Sets what is named in the address; an empty value takes it out. */
-  readonly onChange: (change: Readonly<Record<string, string>>) => void;
+  readonly onChange: (change: Changes) => void;
 }
 
 /** Which championship, of which season, after which event, as known on which day. */
-export function Filters({ of, season, after, day, seasons, events, onChange }: Props) {
-  const years = seasons.map(({ year }) => year);
+export function Filters({ of, season, after, day, events, onChange }: Props) {
   return (
     <div className={styles.filters}>
       <Choice
@@ -38,19 +37,12 @@ export function Filters({ of, season, after, day, seasons, events, onChange }: P
           onChange({ of: value === "drivers" ? "" : value });
         }}
       />
-      <SelectField
-        label="Season"
-        value={season ?? ""}
-        onChange={({ target }) => {
-          onChange({ season: target.value, after: "" });
+      <SeasonField
+        season={season}
+        onChange={(year) => {
+          onChange({ season: year, after: "" });
         }}
-      >
-        {season === undefined && <option value="">…</option>}
-        {season !== undefined && !years.includes(season) && <option>{season}</option>}
-        {years.map((year) => (
-          <option key={year}>{year}</option>
-        ))}
-      </SelectField>
+      />
       <SelectField
         label="After"
         value={after ?? ""}

@@ -1,6 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "react-router";
-import { read } from "@/api/read";
 import { buttonClass } from "@/components/Button";
 import { Card } from "@/components/Card";
 import { Empty } from "@/components/Empty";
@@ -9,6 +6,7 @@ import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Share } from "@/components/Share";
 import { AS_OF, useAsOf } from "@/lib/asOf";
+import { useParameters, wordOf, yearOf } from "@/lib/useParameters";
 import { Filters } from "./Filters";
 import { PointsCard } from "./PointsCard";
 import { useCalendar, useStandings } from "./queries";
@@ -18,31 +16,17 @@ import type { Of } from "./table";
 
 /** Pixels that a season's table is high, about. */
 const TABLE_HEIGHT = 1240;
-const MOST_SEASONS = 100;
 
 export function Component() {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, change] = useParameters();
   const asOf = useAsOf();
-  const of: Of = parameters.get("of") === "constructors" ? "constructors" : "drivers";
+  const of = wordOf<Of>(parameters.get("of"), ["drivers", "constructors"], "drivers");
   const after = parameters.get("after") ?? undefined;
   const asked = seasonOf(parameters.get("season"), after);
   const standings = useStandings({ of, season: asked, after, asOf });
   const season = asked ?? standings.data?.season;
   const calendar = useCalendar(asked, season, asOf);
-  const seasons = useQuery(read("/api/v1/seasons", { query: { limit: MOST_SEASONS } }));
 
-  const change = (values: Readonly<Record<string, string>>) => {
-    setParameters(
-      (now) => {
-        for (const [name, value] of Object.entries(values)) {
-          if (value === "") now.delete(name);
-          else now.set(name, value);
-        }
-        return now;
-      },
-      { preventScrollReset: true },
-    );
-  };
   const title = season === undefined ? "Standings" : `Standings ${season}`;
   return (
     <Page
@@ -62,7 +46,6 @@ export function Component() {
         season={season}
         after={after}
         day={(parameters.get(AS_OF) ?? "").slice(0, 10)}
-        seasons={seasons.data?.items ?? []}
         events={begun(calendar.data?.events ?? []).reverse()}
         onChange={change}
       />
@@ -115,8 +98,7 @@ export function Component() {
 
 /** The season that an address names, by its year or by an event of it. */
 function seasonOf(named: string | null, after: string | undefined): number | undefined {
-  const year = /^\d{4}$/.exec(named ?? "") ?? /^\d{4}(?=-)/.exec(after ?? "");
-  return year === null ? undefined : Number(year[0]);
+  return yearOf(named) ?? yearOf(after?.split("-")[0] ?? null);
 }
 
 function query({ season, of }: { season: string | undefined; of: Of }): string {
