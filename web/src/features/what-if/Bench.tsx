@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { ApiProblem } from "@/api/problem";
 import type { EventSummary, WhatIf } from "@/api/schema";
 import { Button } from "@/components/Button";
@@ -75,28 +75,31 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
     event: (event) => season.get(event)?.name ?? event,
   });
   const [top] = isChanged ? biggest(race) : [];
+  const { ref: headline, inView } = useInView();
   return (
     <div className={styles.bench}>
       <div className={styles.controls}>
         <Controls slug={slug} field={field} usual={usual} gridError={error} coming={coming} editor={editor} />
-        <div className={styles.jump}>
-          <Button
-            look="primary"
-            onClick={() => {
-              result.current?.scrollIntoView({ block: "start" });
-              result.current?.focus({ preventScroll: true });
-            }}
-          >
-            {pending
-              ? "Simulating …"
-              : top === undefined
-                ? "See the answer"
-                : `${top.name} ${points(top.move.change)} · See the answer`}
-          </Button>
-        </div>
+        {!inView && (
+          <div className={styles.jump}>
+            <Button
+              look="primary"
+              onClick={() => {
+                result.current?.scrollIntoView({ block: "start" });
+                result.current?.focus({ preventScroll: true });
+              }}
+            >
+              {pending
+                ? "Simulating …"
+                : top === undefined
+                  ? "See the answer"
+                  : `${top.name} ${points(top.move.change)} · See the answer`}
+            </Button>
+          </div>
+        )}
       </div>
-      <div className={styles.answer} ref={result} tabIndex={-1} role="region" aria-label="The answer">
-        <div className={styles.sticky}>
+      <div className={styles.answer}>
+        <div className={styles.short} ref={headline}>
           <Headline
             sentence={sentence}
             race={race}
@@ -105,27 +108,39 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
               move: champion,
             }))}
             target={scenario.target}
+            isChanged={isChanged}
             pending={pending}
           />
         </div>
         {unread.length > 0 && (
-          <Notice tone="warn" title="A part of this link cannot be read">
-            and is left out: {unread.join(", ")}.
-          </Notice>
+          <div className={styles.notice}>
+            <Notice tone="warn" title="A part of this link cannot be read">
+              and is left out: {unread.join(", ")}.
+            </Notice>
+          </div>
         )}
         {query.isError && query.data === undefined && (
-          <Trouble
-            error={query.error}
-            slug={slug}
-            scenario={scenario}
-            names={answer.driver_names}
-            onChange={editor.change}
-            undo={editor.undo}
-            reset={editor.reset}
-            again={() => void query.refetch()}
-          />
+          <div className={styles.notice}>
+            <Trouble
+              error={query.error}
+              slug={slug}
+              scenario={scenario}
+              names={answer.driver_names}
+              onChange={editor.change}
+              undo={editor.undo}
+              reset={editor.reset}
+              again={() => void query.refetch()}
+            />
+          </div>
         )}
-        <div className={classes(styles.cards, old && styles.old)} aria-busy={pending}>
+        <div
+          className={classes(styles.cards, old && styles.old)}
+          ref={result}
+          tabIndex={-1}
+          role="region"
+          aria-label="The answer"
+          aria-busy={pending}
+        >
           <RaceAnswer answer={answer} field={field} isChanged={isChanged} />
           <TitleAnswer answer={answer} field={field} isChanged={isChanged} />
           <Reproduce answer={answer} request={apiRequest(window.location.origin, slug, asked)} />
@@ -133,4 +148,19 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
       </div>
     </div>
   );
+}
+
+/** Whether an element can be seen; it counts as seen until that is known. */
+function useInView() {
+  const [inView, setInView] = useState(true);
+  const observer = useRef<IntersectionObserver>(undefined);
+  const ref = useCallback((element: HTMLElement | null) => {
+    observer.current?.disconnect();
+    if (element === null || typeof IntersectionObserver === "undefined") return;
+    observer.current = new IntersectionObserver((entries) => {
+      setInView(entries.at(-1)?.isIntersecting ?? true);
+    });
+    observer.current.observe(element);
+  }, []);
+  return { ref, inView };
 }

@@ -1,6 +1,6 @@
 import type { Move } from "@/api/schema";
 import { classes } from "@/lib/classes";
-import { points } from "@/lib/odds";
+import { percent, points } from "@/lib/odds";
 import styles from "./Headline.module.css";
 
 interface Props {
@@ -9,6 +9,7 @@ interface Props {
   readonly race: readonly Named[];
   readonly title: readonly Named[];
   readonly target: "race" | "sprint";
+  readonly isChanged: boolean;
   /** Whether another answer is on its way. */
   readonly pending: boolean;
 }
@@ -19,19 +20,34 @@ export interface Named {
 }
 
 /** The scenario in words and who moves most, in race and title: it stays in view while one edits. */
-export function Headline({ sentence, race, title, target, pending }: Props) {
+export function Headline({ sentence, race, title, target, isChanged, pending }: Props) {
+  const Told = isChanged ? Movers : Favourite;
   return (
     <section className={styles.headline} aria-label="The answer in short">
       <div className={classes(styles.progress, pending && styles.running)} aria-hidden />
       <p className={styles.sentence}>{sentence}</p>
       <div className={classes(styles.moves, pending && styles.old)} role="status" aria-busy={pending}>
-        <Movers what={target === "sprint" ? "Wins the sprint" : "Wins the race"} of={race} />
-        <Movers what="Takes the title" of={title} />
+        <Told what={target === "sprint" ? "Wins the sprint" : "Wins the race"} of={race} />
+        <Told what="Takes the title" of={title} />
       </div>
       <p className="hidden" role="status">
         {pending ? "Simulating." : ""}
       </p>
     </section>
+  );
+}
+
+function Favourite({ what, of }: { readonly what: string; readonly of: readonly Named[] }) {
+  const [first] = of.toSorted((a, b) => b.move.after - a.move.after);
+  return (
+    first && (
+      <p>
+        <span className={styles.what}>{what}</span>{" "}
+        <span className={styles.mover}>
+          {first.name} <b>{percent(first.move.after)}</b>
+        </span>
+      </p>
+    )
   );
 }
 

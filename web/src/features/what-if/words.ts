@@ -1,6 +1,6 @@
 /** Scenarios and answers in sentences. */
 import type { Move, WhatIf } from "@/api/schema";
-import { counted, inFifty, listed, ordinal, percent, points } from "@/lib/odds";
+import { counted, finePercent, inFifty, listed, ordinal, percent, points } from "@/lib/odds";
 import { displaced, equal, fullGrid } from "./grid";
 import type { FixedResult, Scenario } from "./scenario";
 
@@ -127,9 +127,10 @@ export function thousands(count: number): string {
   return count.toLocaleString("en-GB").replaceAll(",", "\u202f");
 }
 
-/** `38 % → 33 % (−5.7 pp)`. */
+/** `38 % → 33 % (−5.7 pp)`; with a decimal where one needs it to see the change. */
 function fromTo({ before, after, change }: Move): string {
-  return `${percent(before)} → ${percent(after)} (${points(change)})`;
+  const written = percent(before) === percent(after) ? finePercent : percent;
+  return `${written(before)} → ${written(after)} (${points(change)})`;
 }
 
 function visible({ change }: Move): boolean {
