@@ -46,7 +46,7 @@ export function PlacesTable({ sentence, caption, who, rows, extras }: Props) {
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} role="region" aria-label="Chances of every place" tabIndex={0}>
-        <table className={styles.map}>
+        <table className={styles.map} style={{ "--places": places } as CSSProperties}>
           <caption className="hidden">{caption}</caption>
           <thead>
             <tr>
@@ -85,14 +85,19 @@ export function PlacesTable({ sentence, caption, who, rows, extras }: Props) {
                 </th>
                 {Array.from({ length: places }, (_, index) => {
                   const chance = row.positions[index] ?? 0;
+                  const { hot, share } = heat(chance, most);
                   return (
                     <td
                       key={index}
-                      className={classes(styles.cell, row.came === index + 1 && styles.came)}
-                      style={{ "--share": heat(chance, most) } as CSSProperties}
+                      className={classes(
+                        styles.cell,
+                        hot && styles.hot,
+                        row.came === index + 1 && styles.came,
+                      )}
+                      style={{ "--share": share } as CSSProperties}
                       title={`${row.name}: ${ordinal(index + 1)}, ${percent(chance)}`}
                     >
-                      <span>{shortPercent(chance)}</span>
+                      <span className={classes(chance < 0.005 && styles.tiny)}>{shortPercent(chance)}</span>
                     </td>
                   );
                 })}

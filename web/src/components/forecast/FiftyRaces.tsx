@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { classes } from "@/lib/classes";
 import { DataTable } from "@/components/DataTable";
 import { DriverName } from "@/components/Competitor";
@@ -6,6 +7,9 @@ import { finePercent } from "@/lib/odds";
 import { type ForecastDriver, markOf } from "./drivers";
 import styles from "./FiftyRaces.module.css";
 import { fiftySentence, winners } from "./fifty";
+
+/** Dots stand in fives, so that they can be counted at a glance. */
+const ROWS = 5;
 
 /** Who would win fifty such races, each race a dot: easier to weigh than percentages. */
 export function FiftyRaces({ drivers }: { readonly drivers: readonly ForecastDriver[] }) {
@@ -32,25 +36,27 @@ export function FiftyRaces({ drivers }: { readonly drivers: readonly ForecastDri
         />
       }
     >
-      <div className={styles.groups}>
-        {shares
-          .filter(({ count }) => count > 0)
-          .map(({ driver, count }) => (
-            <div key={driver.driver_id} className={styles.group}>
-              <div className={styles.dots}>
-                {Array.from({ length: count }, (_, index) => (
-                  <span
-                    key={index}
-                    className={classes(styles.dot, mark(driver).hatched && styles.hatched)}
-                    style={{ backgroundColor: mark(driver).colour }}
-                  />
-                ))}
+      <div className={styles.frame}>
+        <div className={styles.groups}>
+          {shares
+            .filter(({ count }) => count > 0)
+            .map(({ driver, count }) => (
+              <div key={driver.driver_id} className={styles.group}>
+                <div className={styles.dots} style={{ "--rows": Math.min(ROWS, count) } as CSSProperties}>
+                  {Array.from({ length: count }, (_, index) => (
+                    <span
+                      key={index}
+                      className={classes(styles.dot, mark(driver).hatched && styles.hatched)}
+                      style={{ backgroundColor: mark(driver).colour }}
+                    />
+                  ))}
+                </div>
+                <span className={styles.label}>
+                  <b>{driver.abbreviation}</b> {count}
+                </span>
               </div>
-              <span className={styles.label}>
-                <b>{driver.abbreviation}</b> {count}
-              </span>
-            </div>
-          ))}
+            ))}
+        </div>
       </div>
     </Figure>
   );

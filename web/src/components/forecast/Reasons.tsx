@@ -46,13 +46,15 @@ export function Reasons({ drivers }: { readonly drivers: readonly ForecastDriver
       <ul className={styles.drivers}>
         {shown.map((driver) => (
           <li key={driver.driver_id}>
-            <DriverName driverId={driver.driver_id} name={driver.name} mark={mark(driver)} />
+            <h3 className={styles.driver}>
+              <DriverName driverId={driver.driver_id} name={driver.name} mark={mark(driver)} />
+            </h3>
             <p className="hint">{reasonOf(driver)}</p>
             <ul className={styles.bars}>
               {groups.map((feature) => (
                 <li key={feature}>
                   <span>{featureName(feature)}</span>
-                  <Diverging value={valueOf(driver, feature)} full={full} />
+                  <Diverging values={[valueOf(driver, feature)]} full={full} />
                   <span className={styles.value}>{signed(valueOf(driver, feature))}</span>
                 </li>
               ))}

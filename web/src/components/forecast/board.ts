@@ -1,5 +1,5 @@
-import { counted, inFifty, listed, percent } from "@/lib/odds";
-import { type ForecastDriver, type Market, ranked } from "./drivers";
+import { counted, listed, percent } from "@/lib/odds";
+import { type ForecastDriver, type Market, MARKETS } from "./drivers";
 
 const SCALES = [0.1, 0.25, 0.5, 0.75, 1] as const;
 
@@ -12,24 +12,28 @@ export function fullScale(drivers: readonly ForecastDriver[], market: Market): n
   return SCALES.find((scale) => chances.every((chance) => chance <= scale)) ?? 1;
 }
 
-/** Who is ahead, by how much, and how open it is. */
+/** Who has the best chances, and how many more likely than not stand on the podium and score. */
 export function boardSentence(drivers: readonly ForecastDriver[]): string {
-  const [first, ...others] = ranked(drivers, "win");
-  if (first === undefined) return "Nobody is entered.";
-  const equals = others.filter(({ win }) => win === first.win);
-  const leader =
-    equals.length > 0
-      ? `${listed([first, ...equals].map(({ name }) => name))} have the same chance to win, ${percent(first.win)}`
-      : `${first.name} wins ${inFifty(first.win)} such races (${percent(first.win)})`;
-  const podium = drivers.filter(({ podium: chance }) => chance >= 0.5);
-  const points = drivers.filter(({ points: chance }) => chance >= 0.5);
+  if (drivers.length === 0) return "Nobody is entered.";
+  const best = MARKETS.map((market) => `${TO[market]} (${leaders(drivers, market)})`);
+  const podium = drivers.filter(({ podium: chance }) => chance >= 0.5).length;
+  const points = drivers.filter(({ points: chance }) => chance >= 0.5).length;
   return (
-    `${leader}. ${sentenceCount(podium.length)} more likely than not to be on the podium, ` +
-    `${counted(points.length, "driver")} to score points.`
+    `Best placed ${listed(best)}. ` +
+    `${podium === 0 ? "Nobody" : counted(podium, "driver")} ${podium > 1 ? "are" : "is"} more likely than not ` +
+    `to stand on the podium, ${points === 0 ? "nobody" : counted(points, "driver")} to score points.`
   );
 }
 
-function sentenceCount(count: number): string {
-  if (count === 0) return "Nobody is";
-  return count === 1 ? "1 driver is" : `${count} drivers are`;
+const TO: Readonly<Record<Market, string>> = {
+  win: "to win",
+  podium: "for the podium",
+  points: "for points",
+};
+
+function leaders(drivers: readonly ForecastDriver[], market: Market): string {
+  const chance = Math.max(...drivers.map((driver) => driver[market]));
+  const first = drivers.filter((driver) => driver[market] === chance);
+  const names = first.length > 3 ? counted(first.length, "driver") : listed(first.map(({ name }) => name));
+  return `${names}, ${percent(chance)}`;
 }

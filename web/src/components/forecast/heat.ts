@@ -1,4 +1,4 @@
-import { ordinal, percent } from "@/lib/odds";
+import { counted, ordinal, percent } from "@/lib/odds";
 
 /** Whose chances of every place are shown. */
 interface Placed {
@@ -6,10 +6,22 @@ interface Placed {
   readonly positions: readonly number[];
 }
 
-/** How warm a cell is, from 0 to 1: rising fast at first, so that small chances can be told from none. */
-export function heat(chance: number, most: number): number {
-  if (most <= 0 || chance <= 0) return 0;
-  return Number(Math.min(1, (chance / most) ** 0.7).toFixed(3));
+/** From where on a cell is hot: its number is then written in the colour that is read on full heat. */
+const HOT = 0.6;
+
+/** The colour of a cell: how far it is through the cool or the hot part of the scale, from 0 to 1. */
+export interface Heat {
+  readonly hot: boolean;
+  readonly share: number;
+}
+
+/** How warm a chance is when `most` is the hottest: rising fast at first, so that small chances can be told from none. */
+export function heat(chance: number, most: number): Heat {
+  if (most <= 0 || chance <= 0) return { hot: false, share: 0 };
+  const warmth = Math.min(1, (chance / most) ** 0.65);
+  const hot = warmth > HOT;
+  const share = hot ? (warmth - HOT) / (1 - HOT) : warmth / HOT;
+  return { hot, share: Number(share.toFixed(3)) };
 }
 
 /** A chance in per cent for a narrow cell. */
@@ -36,7 +48,7 @@ export function placesSentence(drivers: readonly Placed[]): string {
   if (top === undefined || widest === undefined) return "No places are forecast.";
   return (
     `The likeliest single place is ${ordinal(top.place)} for ${top.driver.name} (${percent(top.chance)}). ` +
-    `Least is certain about ${widest.driver.name}: it takes ${widest.places} places to hold four fifths of the chances.`
+    `${widest.driver.name} is the hardest to place: four fifths of the chances are spread over ${counted(widest.places, "place")}.`
   );
 }
 

@@ -44,7 +44,30 @@ export function features(drivers: readonly ForecastDriver[]): string[] {
 }
 
 /** What speaks most for and against a driver. */
-export function reasonOf({ contributions = [] }: ForecastDriver): string {
+export function reasonOf(driver: ForecastDriver): string {
+  const [pro, contra] = sides(driver);
+  if (pro === "" && contra === "") return "Nothing stands out from the field.";
+  if (contra === "") return `For: ${pro}. Against: nothing.`;
+  if (pro === "") return `For: nothing. Against: ${contra}.`;
+  return `For: ${pro}. Against: ${contra}.`;
+}
+
+/** What sets the field apart most, and what speaks for and against the first driver. */
+export function reasonsSentence(drivers: readonly ForecastDriver[]): string {
+  const [first] = drivers;
+  const names = features(drivers).slice(0, 2).map(lowered);
+  if (first === undefined || names.length === 0) return "Nothing sets the drivers apart.";
+  const field = listed(names);
+  const [pro, contra] = sides(first);
+  const parts = [
+    ...(pro === "" ? [] : [`for ${first.name}: ${pro}`]),
+    ...(contra === "" ? [] : [pro === "" ? `against ${first.name}: ${contra}` : `against: ${contra}`]),
+  ];
+  const own = parts.length === 0 ? "" : ` What speaks ${parts.join("; ")}.`;
+  return `${field.charAt(0).toUpperCase()}${field.slice(1)} ${names.length > 1 ? "set" : "sets"} the drivers apart most.${own}`;
+}
+
+function sides({ contributions = [] }: ForecastDriver): readonly [pro: string, contra: string] {
   const moving = contributions
     .filter(({ value }) => Math.abs(value) >= NOTHING)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
@@ -53,27 +76,11 @@ export function reasonOf({ contributions = [] }: ForecastDriver): string {
       moving
         .filter(({ value }) => Math.sign(value) === sign)
         .slice(0, 2)
-        .map(({ feature }) => featureName(feature).toLowerCase()),
+        .map(({ feature }) => lowered(feature)),
     );
-  const [pro, contra] = [words(1), words(-1)];
-  if (pro === "" && contra === "") return "Nothing stands out from the field.";
-  if (contra === "") return `For: ${pro}. Nothing against.`;
-  if (pro === "") return `Against: ${contra}. Nothing for.`;
-  return `For: ${pro}. Against: ${contra}.`;
+  return [words(1), words(-1)];
 }
 
-/** What moves the field most, and what the first driver. */
-export function reasonsSentence(drivers: readonly ForecastDriver[]): string {
-  const [first] = drivers;
-  const [most, next] = features(drivers);
-  if (first === undefined || most === undefined) return "Nothing sets the drivers apart.";
-  const field = listed(
-    [most, ...(next === undefined ? [] : [next])].map((one) => featureName(one).toLowerCase()),
-  );
-  const verb = next === undefined ? "sets" : "set";
-  return `${field.charAt(0).toUpperCase()}${field.slice(1)} ${verb} the drivers apart most. ${first.name}: ${lowered(reasonOf(first))}`;
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+function lowered(feature: string): string {
+  return featureName(feature).toLowerCase();
 }
