@@ -1,11 +1,11 @@
 import type { CareerLine } from "@/api/schema";
-import { PlaceChart, PlaceLegend } from "@/components/charts/PlaceChart";
+import { PlaceChart, PlaceLegend, SHAPES } from "@/components/charts/PlaceChart";
 import { DataTable } from "@/components/DataTable";
 import { Figure } from "@/components/Figure";
 import { Link } from "@/components/Link";
-import { marks } from "@/lib/teams";
+import { teamColour } from "@/lib/teams";
 import { shortDate } from "@/lib/time";
-import { chartRaces, placesSentence, started } from "./races";
+import { chartRaces, mostRaces, placesSentence, started } from "./races";
 
 interface Props {
   /** Lines of one season. */
@@ -17,13 +17,10 @@ interface Props {
 /** Where drivers started and ended, race by race. */
 export function RacePlaces({ lines, drivers }: Props) {
   const races = started(lines);
-  const ids = drivers.map(({ driverId }) => driverId);
-  const last = (driverId: string) => races.findLast((race) => race.driverId === driverId)?.constructorId;
-  const byId = marks(ids.map((driverId) => ({ driverId, constructorId: last(driverId) })));
-  const competitors = drivers.map(({ driverId, name }) => ({
-    name,
-    mark: byId.get(driverId) ?? { colour: "currentcolor", hatched: false },
-  }));
+  const drawn = mostRaces(drivers, races, SHAPES.length);
+  const ids = drawn.map(({ driverId }) => driverId);
+  const team = races.at(-1)?.constructorId;
+  const competitors = drawn.map(({ name }) => ({ name, colour: teamColour(team) }));
   const names = new Map(drivers.map(({ driverId, name }) => [driverId, name]));
   return (
     <Figure
@@ -35,7 +32,14 @@ export function RacePlaces({ lines, drivers }: Props) {
           ),
         )
         .join(" ")}
-      legend={<PlaceLegend competitors={competitors} />}
+      legend={
+        <>
+          <PlaceLegend competitors={competitors} />
+          {drawn.length < drivers.length && (
+            <span>The {drawn.length} who raced most are drawn; the table has all.</span>
+          )}
+        </>
+      }
       table={
         <DataTable
           caption="Grid and place, race by race"

@@ -38,15 +38,27 @@ export function started(lines: readonly CareerLine[]): Started[] {
   return [...races.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-/** The races as they stand in the picture, for these drivers. */
+/** The races of these drivers as they stand in the picture. */
 export function chartRaces(races: readonly Started[], driverIds: readonly string[]): Race[] {
-  return races.map((race) => ({
-    key: race.slug,
-    label: `R${race.round}`,
-    place: race.place,
-    grid: race.grid,
-    by: Math.max(0, driverIds.indexOf(race.driverId)),
-  }));
+  return races.flatMap((race) => {
+    const by = driverIds.indexOf(race.driverId);
+    return by < 0
+      ? []
+      : [{ key: race.slug, label: `R${race.round}`, place: race.place, grid: race.grid, by }];
+  });
+}
+
+/** The drivers who started most races, at most so many, in the order of their ids. */
+export function mostRaces<Driver extends { readonly driverId: string }>(
+  drivers: readonly Driver[],
+  races: readonly Started[],
+  atMost: number,
+): Driver[] {
+  const starts = (driver: Driver) => races.filter(({ driverId }) => driverId === driver.driverId).length;
+  return [...drivers]
+    .sort((a, b) => starts(b) - starts(a))
+    .slice(0, atMost)
+    .sort((a, b) => (a.driverId < b.driverId ? -1 : 1));
 }
 
 /** `Max Verstappen finished 6 of 7 races, at best 2nd (Monaco Grand Prix); against the grid he …`: for one driver. */

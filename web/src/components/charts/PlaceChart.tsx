@@ -1,6 +1,5 @@
 import { scaleLinear } from "@visx/scale";
 import { useWidth } from "@/lib/useWidth";
-import type { Mark } from "@/lib/teams";
 import styles from "./PlaceChart.module.css";
 
 export interface Race {
@@ -16,8 +15,8 @@ export interface Race {
 }
 
 interface Props {
-  /** The competitors, such as a constructor's drivers. */
-  readonly competitors: readonly { readonly name: string; readonly mark: Mark }[];
+  /** The competitors, such as a constructor's drivers, at most as many as there are `SHAPES`. */
+  readonly competitors: readonly { readonly name: string; readonly colour: string }[];
   /** In order of time; races with the same key stand above each other. */
   readonly races: readonly Race[];
   /** Pixels. */
@@ -55,10 +54,10 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
           out
         </text>
         {races.map((race) => {
-          const mark = competitors[race.by]?.mark;
+          const colour = competitors[race.by]?.colour;
           const end = race.place === null ? floor : y(race.place);
           return (
-            <g key={`${race.key} ${race.by}`} stroke={mark?.colour} fill={mark?.colour}>
+            <g key={`${race.key} ${race.by}`} stroke={colour} fill={colour}>
               {race.grid !== null && (
                 <>
                   <line x1={x(race)} x2={x(race)} y1={y(race.grid)} y2={end} className={styles.way} />
@@ -66,7 +65,7 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
                 </>
               )}
               <path
-                d={shape(race.place, mark?.hatched ?? false)}
+                d={race.place === null ? OUT : SHAPES[race.by % SHAPES.length]}
                 transform={`translate(${x(race)} ${end})`}
                 className={styles.mark}
               />
@@ -86,19 +85,24 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
   );
 }
 
-/** A disc, a diamond for a team's second car, a cross for who did not finish. */
-function shape(place: number | null, second: boolean): string {
-  if (place === null) return "M-4-4 4 4M-4 4 4-4";
-  return second ? "M0-6.5 6.5 0 0 6.5-6.5 0z" : "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z";
-}
+/** One for each competitor: a team's drivers have one colour. */
+export const SHAPES = [
+  "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z", // disc
+  "M0-6.5 6.5 0 0 6.5-6.5 0z", // diamond
+  "M-4.8-4.8h9.6v9.6h-9.6z", // square
+  "M0-6 6 5h-12z", // triangle
+  "M0 6 6-5h-12z", // triangle on its tip
+  "M-6.5-2h13v4h-13z", // bar
+] as const;
+const OUT = "M-4-4 4 4M-4 4 4-4";
 
 /** What the marks mean. */
 export function PlaceLegend({ competitors }: Pick<Props, "competitors">) {
   return (
     <>
-      {competitors.map(({ name, mark }) => (
+      {competitors.map(({ name, colour }, index) => (
         <span key={name} className={styles.key}>
-          <Sample d={shape(1, mark.hatched)} colour={mark.colour} />
+          <Sample d={SHAPES[index % SHAPES.length] ?? OUT} colour={colour} />
           {competitors.length > 1 ? name : "finished"}
         </span>
       ))}
@@ -109,7 +113,7 @@ export function PlaceLegend({ competitors }: Pick<Props, "competitors">) {
         started
       </span>
       <span className={styles.key}>
-        <Sample d={shape(null, false)} />
+        <Sample d={OUT} />
         not classified
       </span>
     </>

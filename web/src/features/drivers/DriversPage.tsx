@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { readPages } from "@/api/pages";
+import { buttonClass } from "@/components/Button";
 import { Card } from "@/components/Card";
 import { Empty } from "@/components/Empty";
 import { Link } from "@/components/Link";
@@ -20,6 +21,11 @@ export function Component() {
       title="Drivers"
       description="The drivers of this season with teams and points, and everybody who was entered for a Grand Prix since 1950."
       lead="Who races, who raced, and how strong they are held to be."
+      actions={
+        <a className={buttonClass()} href="#all">
+          Search all drivers
+        </a>
+      }
     >
       <SeasonDrivers />
       <AllDrivers />

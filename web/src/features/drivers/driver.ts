@@ -1,6 +1,7 @@
 import type { DriverDetail } from "@/api/schema";
-import { counted, listed } from "@/lib/odds";
+import { counted } from "@/lib/odds";
 import { fullDate } from "@/lib/time";
+import { yearsListed } from "@/lib/years";
 
 /** The constructor that a driver raced for last. */
 export function teamOf({ seasons }: DriverDetail): string | undefined {
@@ -27,16 +28,9 @@ export function factsOf(detail: DriverDetail): string[] {
   ];
 }
 
-/** `seasons 2001, 2003–2018 and 2021`: consecutive years together. */
-export function yearsWords(years: readonly number[]): string {
-  const spans: { from: number; to: number }[] = [];
-  for (const year of [...years].sort((a, b) => a - b)) {
-    const last = spans.at(-1);
-    if (last !== undefined && year <= last.to + 1) last.to = year;
-    else spans.push({ from: year, to: year });
-  }
-  const words = spans.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
-  return `${years.length === 1 ? "season" : "seasons"} ${listed(words)}`;
+/** `seasons 2001, 2003–2018 and 2021`. */
+function yearsWords(years: readonly number[]): string {
+  return `${years.length === 1 ? "season" : "seasons"} ${yearsListed(years)}`;
 }
 
 /** One sentence about a career, for search engines and link previews. */
