@@ -1,10 +1,11 @@
 import type { LedgerLink } from "@/api/schema";
 import { HORIZONS, modelName } from "@/api/words";
-import { Instant } from "@/components/Instant";
 import { Link } from "@/components/Link";
+import { eventOf } from "@/lib/slugs";
+import { fullInstant, visitorZone } from "@/lib/time";
 import styles from "./Chain.module.css";
 import { Hash } from "./Hash";
-import { eventOf, targetOf } from "./words";
+import { targetOf } from "./words";
 
 interface Props {
   readonly entries: readonly LedgerLink[];
@@ -31,7 +32,7 @@ export function Chain({ entries, whole }: Props) {
               <span className={styles.horizon}>{HORIZONS[entry.horizon]}</span>
             </p>
             <p className="hint">
-              <Instant at={entry.made_at} /> {entry.made_at.slice(0, 4)} · {modelName(entry.model)}, version{" "}
+              {fullInstant(entry.made_at, visitorZone())} · {modelName(entry.model)}, version{" "}
               <Hash value={entry.model_version} short /> · {entry.data_version}
             </p>
           </div>

@@ -2,20 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { read } from "@/api/read";
 import { HORIZONS, modelName } from "@/api/words";
+import { buttonClass } from "@/components/Button";
 import { Card } from "@/components/Card";
-import { Empty } from "@/components/Empty";
 import { Instant } from "@/components/Instant";
 import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Stat, Stats } from "@/components/Stat";
 import { useAsOf } from "@/lib/asOf";
+import { eventOf } from "@/lib/slugs";
 import { fullDate } from "@/lib/time";
 import { Hash } from "./Hash";
 import { Published } from "./Published";
 import { Scores } from "./Scores";
 import { Verification } from "./Verification";
-import { eventOf, targetOf } from "./words";
+import { targetOf } from "./words";
 
 export function Component() {
   const { position = "" } = useParams();
@@ -29,6 +30,7 @@ export function Component() {
 function Entry({ position }: { readonly position: number }) {
   const asOf = useAsOf();
   const entry = useQuery(read("/api/v1/ledger/{position}", { path: { position } }));
+  const ledger = useQuery(read("/api/v1/ledger", { query: { limit: 1 } }));
   const slug = entry.data?.event_slug;
   const forecasts = useQuery({
     ...read("/api/v1/events/{slug}/forecasts", {
@@ -54,8 +56,16 @@ function Entry({ position }: { readonly position: number }) {
       }
       actions={
         <>
-          {position > 1 && <Link to={`/ledger/${position - 1}`}>Entry before</Link>}
-          <Link to={`/ledger/${position + 1}`}>Entry after</Link>
+          {position > 1 && (
+            <Link className={buttonClass()} to={`/ledger/${position - 1}`}>
+              Entry before
+            </Link>
+          )}
+          {position < (ledger.data?.total ?? 0) && (
+            <Link className={buttonClass()} to={`/ledger/${position + 1}`}>
+              Entry after
+            </Link>
+          )}
         </>
       }
     >
@@ -125,9 +135,12 @@ function NoEntry({ named }: { readonly named: string }) {
 
 function NoSuchEntry({ named }: { readonly named: string }) {
   return (
-    <Empty title={`The ledger has no entry ${named}`}>
-      Entries are numbered from 1 in the order in which they were published.{" "}
-      <Link to="/ledger">The ledger</Link> lists those that there are.
-    </Empty>
+    <Card title={`The ledger has no entry ${named}`}>
+      <p>
+        {" "}
+        Entries are numbered from 1 in the order in which they were published.{" "}
+        <Link to="/ledger">The ledger</Link> lists those that there are.
+      </p>
+    </Card>
   );
 }

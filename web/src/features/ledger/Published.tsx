@@ -4,9 +4,9 @@ import { DriverName } from "@/components/Competitor";
 import { DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
 import { finePercent, inFifty } from "@/lib/odds";
+import { capitalised } from "@/lib/slugs";
 import { publicationOf } from "./publication";
 import styles from "./Published.module.css";
-import { driverOf } from "./words";
 
 interface Props {
   readonly payload: string;
@@ -18,7 +18,7 @@ interface Props {
 export function Published({ payload, names }: Props) {
   const said = useMemo(() => publicationOf(payload), [payload]);
   if (said === undefined) return <Empty title="The text holds no forecast that this page can read" />;
-  const nameOf = (id: string) => names.get(id) ?? driverOf(id);
+  const nameOf = (id: string) => names.get(id) ?? capitalised(id);
   const [favourite] = said.drivers;
   const baselines = Object.entries(said.baselines);
   return (
