@@ -29,13 +29,14 @@ interface Props {
 }
 
 const MARGIN = { top: 12, left: 44, bottom: 30 };
-const LABEL_WIDTH = 112;
-const LABEL_HEIGHT = 15;
+/** Pixels of a label: its mark and gaps, a letter on average, its height, and the room that labels may take on a phone. */
+const LABEL = { frame: 26, letter: 7, height: 15, share: 0.3 };
 
 /** Lines over time, each labelled at its end: nobody has to match colours with a legend. Put it into a `Figure`. */
 export function LineChart({ series, xTicks, yTicks, height = 320 }: Props) {
   const [frame, width] = useWidth(640);
-  const right = width < 520 ? 64 : LABEL_WIDTH;
+  const longest = Math.max(0, ...series.map(({ label }) => label.length));
+  const right = Math.min(LABEL.frame + longest * LABEL.letter, Math.max(64, width * LABEL.share));
   const xs = [...series.flatMap(({ values }) => values.map(({ x }) => x)), ...xTicks.map(({ x }) => x)];
   const ys = yTicks.map(({ y }) => y);
   const x = scaleLinear({
@@ -117,12 +118,12 @@ function placed(series: readonly Series[], y: (value: number) => number, height:
   let free = MARGIN.top;
   for (const end of ends) {
     end.at = Math.max(end.at, free);
-    free = end.at + LABEL_HEIGHT;
+    free = end.at + LABEL.height;
   }
   let limit = height - MARGIN.bottom;
   for (const end of [...ends].reverse()) {
     end.at = Math.min(end.at, limit);
-    limit = end.at - LABEL_HEIGHT;
+    limit = end.at - LABEL.height;
   }
   return ends;
 }

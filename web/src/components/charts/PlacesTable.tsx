@@ -38,6 +38,7 @@ interface Props {
 /** Everybody's chance of every place: a table whose cells are the warmer, the likelier the place is. */
 export function PlacesTable({ sentence, caption, who, rows, extras }: Props) {
   const places = Math.max(0, ...rows.map(({ positions }) => positions.length));
+  const letters = Math.max(0, ...rows.map(({ short }) => short.length));
   const most = Math.max(0, ...rows.flatMap(({ positions }) => positions));
   const known = rows.some(({ came }) => came != null);
   return (
@@ -46,7 +47,7 @@ export function PlacesTable({ sentence, caption, who, rows, extras }: Props) {
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} role="region" aria-label="Chances of every place" tabIndex={0}>
-        <table className={styles.map} style={{ "--places": places } as CSSProperties}>
+        <table className={styles.map} style={{ "--places": places, "--letters": letters } as CSSProperties}>
           <caption className="hidden">{caption}</caption>
           <thead>
             <tr>

@@ -38,9 +38,11 @@ export function Component() {
           >
             Standings
           </Link>
-          <Link to="/what-if" className={buttonClass()}>
-            What if
-          </Link>
+          {asked === undefined && asOf === undefined && (
+            <Link to="/what-if" className={buttonClass()}>
+              What if
+            </Link>
+          )}
           <Share title={title} />
         </>
       }

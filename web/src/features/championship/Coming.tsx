@@ -10,17 +10,19 @@ interface Props {
   readonly coming: readonly string[];
   readonly events: readonly EventSummary[];
   readonly nameOf: (slug: string) => string;
+  /** Whether these are the events to come now, for which results can be supposed. */
+  readonly now: boolean;
 }
 
 /** The events that the title still hangs on. */
-export function Coming({ coming, events, nameOf }: Props) {
+export function Coming({ coming, events, nameOf, now }: Props) {
   const bySlug = new Map(events.map((event) => [event.slug, event]));
   const sprints = coming.filter((slug) => bySlug.get(slug)?.sprint_weekend === true).length;
   return (
     <div className={styles.coming}>
       <p>
         {counted(coming.length, "event")} {coming.length === 1 ? "is" : "are"} still to be held
-        {sprints > 0 && `, ${sprints} of them with a sprint`}.
+        {sprints > 0 && (coming.length === 1 ? ", with a sprint" : `, ${sprints} of them with a sprint`)}.
       </p>
       <ol className={styles.events}>
         {coming.map((slug) => {
@@ -34,11 +36,13 @@ export function Coming({ coming, events, nameOf }: Props) {
           );
         })}
       </ol>
-      <p>
-        <Link to="/what-if" className={buttonClass()}>
-          Fix results and see what the title does
-        </Link>
-      </p>
+      {now && (
+        <p>
+          <Link to="/what-if" className={buttonClass()}>
+            Fix results and see what the title does
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

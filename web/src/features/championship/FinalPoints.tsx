@@ -62,36 +62,38 @@ export function FinalPoints({ odds }: { readonly odds: readonly Simulated[] }) {
         />
       }
     >
-      <div className={styles.ranges}>
-        {order.slice(0, SHOWN).map(({ key, name, label, mark, points, odds: { points_quantiles: q } }) => (
-          <div key={key} className={styles.row}>
-            <span className={styles.name}>
-              <Swatch mark={mark} />
-              <span className={styles.full}>{name}</span>
-              <span className={styles.short}>{label}</span>
-            </span>
-            <span
-              className={styles.track}
-              style={
-                {
-                  "--colour": mark.colour,
-                  "--now": at(points),
-                  "--p5": at(q.p5),
-                  "--p25": at(q.p25),
-                  "--p50": at(q.p50),
-                  "--p75": at(q.p75),
-                  "--p95": at(q.p95),
-                } as CSSProperties
-              }
-            >
-              <span className={styles.most} />
-              <span className={classes(styles.half, mark.hatched && styles.hatched)} />
-              <span className={styles.median} />
-              <span className={styles.now} />
-            </span>
-            <span className={styles.value}>{score(q.p50)}</span>
-          </div>
-        ))}
+      <div className={styles.frame}>
+        <div className={styles.ranges}>
+          {order.slice(0, SHOWN).map(({ key, name, label, mark, points, odds: { points_quantiles: q } }) => (
+            <div key={key} className={styles.row}>
+              <span className={styles.name}>
+                <Swatch mark={mark} />
+                <span className={styles.full}>{name}</span>
+                <span className={styles.short}>{label}</span>
+              </span>
+              <span
+                className={styles.track}
+                style={
+                  {
+                    "--colour": mark.colour,
+                    "--now": at(points),
+                    "--p5": at(q.p5),
+                    "--p25": at(q.p25),
+                    "--p50": at(q.p50),
+                    "--p75": at(q.p75),
+                    "--p95": at(q.p95),
+                  } as CSSProperties
+                }
+              >
+                <span className={styles.most} />
+                <span className={classes(styles.half, mark.hatched && styles.hatched)} />
+                <span className={styles.median} />
+                <span className={styles.now} />
+              </span>
+              <span className={styles.value}>{score(q.p50)}</span>
+            </div>
+          ))}
+        </div>
       </div>
     </Figure>
   );

@@ -22,9 +22,8 @@ export function OddsOverSeason({ history, of, contenders, nameOf }: Props) {
   const { odds } = history;
   if (odds.length === 0) {
     return (
-      <Empty title={`No title odds were published in ${history.season}`}>
-        Odds are published after events since this service has been running; those of earlier seasons were
-        never made, and are not invented afterwards.
+      <Empty title={`No title odds of ${history.season} to show`}>
+        None were published during this season, or none by the instant that is shown.
       </Empty>
     );
   }

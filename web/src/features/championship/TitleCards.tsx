@@ -10,12 +10,13 @@ import { Loaded } from "@/components/Loaded";
 import { score } from "@/lib/score";
 import { Coming } from "./Coming";
 import { contenders, type Of, simulated } from "./contenders";
+import { FinalOrder } from "./FinalOrder";
 import { FinalPoints } from "./FinalPoints";
 import { OddsBars } from "./OddsBars";
 import { OddsOverSeason } from "./OddsOverSeason";
 import { Source } from "./Source";
 import styles from "./TitleCards.module.css";
-import { championSentence } from "./words";
+import { championSentence, leadSentence } from "./words";
 import { WhoCanWin } from "./WhoCanWin";
 
 interface Props {
@@ -44,12 +45,11 @@ export function TitleCards({ answer, of, events, asked, asOf }: Props) {
   return (
     <>
       <Card title={champion === undefined ? "Who wins the title" : "The champion"}>
-        {champion !== undefined && (
-          <p className={styles.champion}>
-            {champion} <Link to={`/standings?season=${season}&of=${of}`}>All standings of {season}</Link>
-          </p>
+        {champion !== undefined && <p className={styles.champion}>{champion}</p>}
+        {champion === undefined && (
+          <p className={styles.lead}>{coming.length === 0 ? answer[of].sentence : leadSentence(all)}</p>
         )}
-        {champion === undefined && coming.length === 0 && <p>{answer[of].sentence}</p>}
+        {coming.length === 0 && <FinalOrder of={of} season={season} contenders={all} />}
         {source !== null && odds.length > 0 && <OddsBars odds={odds} source={source} />}
         {coming.length > 0 && odds.length === 0 && champion === undefined && (
           <Empty title="No title odds were published for this moment">
@@ -101,7 +101,7 @@ export function TitleCards({ answer, of, events, asked, asOf }: Props) {
       )}
       {coming.length > 0 && (
         <Card title="What is to come">
-          <Coming coming={coming} events={events} nameOf={nameOf} />
+          <Coming coming={coming} events={events} nameOf={nameOf} now={asOf === undefined} />
         </Card>
       )}
       {source !== null && (

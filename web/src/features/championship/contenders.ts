@@ -38,7 +38,7 @@ export function contenders(
   return answer[of].competitors.map((one) => ({
     ...one,
     key: `${one.id}+${one.engine_manufacturer_id ?? ""}`,
-    label: label.get(one.id) ?? lastWord(one.name),
+    label: of === "constructors" ? one.name : (label.get(one.id) ?? lastWord(one.name)),
     to: `/${of}/${one.id}`,
     mark:
       of === "constructors"

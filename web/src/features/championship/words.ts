@@ -23,13 +23,25 @@ export function championSentence(
 ): string | undefined {
   if (title.champion === null) return undefined;
   const { id, name } = title.champion;
-  const crown = `${name} is ${of} champion of ${season}`;
+  const crown = `${name} is the ${of}' champion of ${season}`;
   const own = all.find((one) => one.id === id);
   const second = all.find((one) => one.key !== own?.key && one.position !== null);
   const won = own && `${crown} with ${scored(own.points)}${margin(own, second)}`;
   if (coming === 0) return `${won ?? crown}.`;
   const left = coming === 1 ? "one event is" : `${coming} events are`;
   return `${won ?? crown}: nobody can catch up any more, although ${left} still to come.`;
+}
+
+/** Who is ahead while the title is open. */
+export function leadSentence(all: readonly Contender[]): string | undefined {
+  const placed = all.filter(({ position }) => position !== null);
+  const first = placed.filter(({ position }) => position === 1);
+  const [leader] = first;
+  if (leader === undefined) return undefined;
+  if (first.length > 1)
+    return `${listed(first.map(({ name }) => name))} lead together with ${scored(leader.points)}.`;
+  const second = placed.find(({ position }) => position !== 1);
+  return `${leader.name} leads with ${scored(leader.points)}${margin(leader, second)}.`;
 }
 
 function margin(own: Contender, second: Contender | undefined): string {
