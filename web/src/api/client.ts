@@ -1,31 +1,18 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import { ApiProblem, problemOf } from "./problem";
+import { takeAhead } from "@/lib/ahead";
+import { sendAuthorised } from "./authorised";
+import { ApiProblem, problemOf, unanswered } from "./problem";
 import type { paths } from "./schema";
-import { accessToken } from "./session";
 
 /** How long an answer may take, in milliseconds; a page says before that that it is slow. */
 const DEADLINE_MS = 15_000;
-
-const withAccess: Middleware = {
-  onRequest({ request }) {
-    const token = accessToken();
-    if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
-    return request;
-  },
-};
 
 const failing: Middleware = {
   async onResponse({ response }) {
     if (!response.ok) throw await problemOf(response);
   },
   onError({ error }) {
-    if (error instanceof DOMException && error.name === "TimeoutError") {
-      return new ApiProblem("timed-out", 0, "The service did not answer in time.");
-    }
-    if (error instanceof TypeError) {
-      return new ApiProblem("unreachable", 0, "The service cannot be reached from here.");
-    }
-    return undefined;
+    return unanswered(error);
   },
 };
 
@@ -33,9 +20,14 @@ const failing: Middleware = {
 export const client = createClient<paths>({
   baseUrl: typeof window === "undefined" ? "" : window.location.origin,
   querySerializer: { array: { style: "form", explode: true } },
-  fetch: (request) => globalThis.fetch(new Request(request, { signal: withDeadline(request.signal) })),
+  fetch: (request) => sendAuthorised(request, send),
 });
-client.use(withAccess, failing);
+client.use(failing);
+
+function send(request: Request): Promise<Response> {
+  const ahead = request.method === "GET" ? takeAhead(request.url) : undefined;
+  return ahead ?? globalThis.fetch(new Request(request, { signal: withDeadline(request.signal) }));
+}
 
 function withDeadline(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);

@@ -36,6 +36,17 @@ interface ProblemDetails {
   fields: ApiProblem["fields"];
 }
 
+/** The problem behind a request that got no answer; nothing for errors of another kind. */
+export function unanswered(error: unknown): ApiProblem | undefined {
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return new ApiProblem("timed-out", 0, "The service did not answer in time.");
+  }
+  if (error instanceof TypeError) {
+    return new ApiProblem("unreachable", 0, "The service cannot be reached from here.");
+  }
+  return undefined;
+}
+
 /** The problem that an unsuccessful response describes; one that is not a problem document gets a general sentence. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const details: Partial<ProblemDetails> = {

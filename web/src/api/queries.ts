@@ -1,5 +1,7 @@
 import { QueryClient, type Query } from "@tanstack/react-query";
+import { isPrivate } from "./authorised";
 import { ApiProblem } from "./problem";
+import { loginState, onLoginChange } from "./session";
 
 const RETRIES = 2;
 /** How often a page that has no answer, or an old one after a failure, asks again, in milliseconds. */
@@ -21,7 +23,7 @@ export function recovery(query: Pick<Query, "state">): number | false {
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 60_000,
@@ -34,4 +36,20 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: "always" },
     },
   });
+  onLoginChange(() => {
+    forgetPrivate(queries);
+  });
+  return queries;
+}
+
+/** Nothing of an account outlives its login in this page's memory. */
+function forgetPrivate(queries: QueryClient): void {
+  if (loginState() === "in") return;
+  const ofAccount = {
+    predicate: ({ queryKey: [path] }: Pick<Query, "queryKey">) => typeof path === "string" && isPrivate(path),
+  };
+  queries.getMutationCache().clear();
+  // Another login is asked for what is on the screen; without any, nobody may ask.
+  if (loginState() === "unknown") void queries.resetQueries(ofAccount);
+  else queries.removeQueries(ofAccount);
 }
