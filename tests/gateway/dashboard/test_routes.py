@@ -11,7 +11,7 @@ from f1_analytics.gateway.dashboard.headers import CARDS
 from f1_analytics.gateway.sitemap.service import PAGES
 from f1_analytics.gateway.web_vitals.schemas import DashboardPage
 
-ROUTES = Path(__file__).parents[3] / "web" / "src" / "app" / "routes.tsx"
+ROUTES = Path(__file__).parents[3] / "web" / "src" / "app" / "pages.ts"
 ROUTE = re.compile(r'name: "(\w+)",\s+path: "([^"]+)"')
 NOT_TO_BE_FOUND = ("/account", "/compare")
 """Pages that say nothing to who comes from a search engine."""

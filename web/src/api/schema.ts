@@ -2226,7 +2226,10 @@ export interface components {
          *     counted, `odds` where none were published.
          */
         Competitor: {
+            /** Abbreviation */
+            abbreviation: string | null;
             arithmetic: components["schemas"]["Arithmetic"] | null;
+            constructor: components["schemas"]["ConstructorName"] | null;
             /** Engine Manufacturer Id */
             engine_manufacturer_id: string | null;
             /** Id */
@@ -2568,6 +2571,8 @@ export interface components {
          *     `before` or `after` is null when the driver was not in that forecast: his chances count as zero there.
          */
         DriverChange: {
+            /** Abbreviation */
+            abbreviation: string;
             after: components["schemas"]["Figures"] | null;
             before: components["schemas"]["Figures"] | null;
             change: components["schemas"]["Change"];
@@ -2642,6 +2647,19 @@ export interface components {
         DriverName: {
             /** Abbreviation */
             abbreviation: string;
+            /** Driver Id */
+            driver_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DriverOfTeam
+         * @description A driver with the constructor raced for last, or entered for before the first race; null where none is known.
+         */
+        DriverOfTeam: {
+            /** Abbreviation */
+            abbreviation: string;
+            constructor: components["schemas"]["ConstructorName"] | null;
             /** Driver Id */
             driver_id: string;
             /** Name */
@@ -2726,6 +2744,8 @@ export interface components {
          * @description The chances of one driver; `predictions/race/{slug}` has every place.
          */
         DriverSummary: {
+            /** Abbreviation */
+            abbreviation: string;
             /** Dnf */
             dnf: number;
             /** Driver Id */
@@ -3035,10 +3055,10 @@ export interface components {
          *     `next_race` is null without a forecast that has both.
          */
         HeadToHead: {
-            a: components["schemas"]["DriverName"];
+            a: components["schemas"]["DriverOfTeam"];
             all: components["schemas"]["DriverComparison"];
             as_team_mates: components["schemas"]["DriverComparison"];
-            b: components["schemas"]["DriverName"];
+            b: components["schemas"]["DriverOfTeam"];
             next_race: components["schemas"]["NextRace"] | null;
             /** Ratings */
             ratings: components["schemas"]["RatedSeasons"][];
@@ -3325,6 +3345,20 @@ export interface components {
             prev_hash: string;
         };
         /**
+         * LedgerState
+         * @description How long the ledger is, the hash of its last entry (zeros while it is empty), and when that was made.
+         *
+         *     `/api/v1/ledger` says how anybody can verify that nothing before the head was changed.
+         */
+        LedgerState: {
+            /** Entries */
+            entries: number;
+            /** Head */
+            head: string;
+            /** Last Made At */
+            last_made_at: string | null;
+        };
+        /**
          * LikeliestWinner
          * @description The driver with the best chance to win.
          */
@@ -3396,6 +3430,21 @@ export interface components {
             /** @description the plan that counts: administrators have no limits */
             plan: components["schemas"]["PlanName"];
             role: components["schemas"]["Role"];
+        };
+        /**
+         * MissingResult
+         * @description A race that was run on this day and whose result is not here.
+         */
+        MissingResult: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Event Slug */
+            event_slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * Model
@@ -3540,6 +3589,22 @@ export interface components {
             name: string;
         };
         /**
+         * NamedCompetitor
+         * @description The same with what tells them apart on a page.
+         *
+         *     Drivers have an `abbreviation`, and the `constructor` that they raced for last in this season, or are entered for if
+         *     they did not; both are null for constructors.
+         */
+        NamedCompetitor: {
+            /** Abbreviation */
+            abbreviation: string | null;
+            constructor: components["schemas"]["ConstructorName"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NewKey
          * @description A key that is wanted; without `expires_at` it is good until it is revoked.
          */
@@ -3639,10 +3704,16 @@ export interface components {
         /**
          * OddsAfterEvent
          * @description Chances of the title by id as they stood after an event; before the first where `after_event_slug` is null.
+         *
+         *     `event` is the name of its grand prix. `…_points` are those of that day.
          */
         OddsAfterEvent: {
             /** After Event Slug */
             after_event_slug: string | null;
+            /** Constructor Points */
+            constructor_points: {
+                [key: string]: number;
+            };
             /** Constructors */
             constructors: {
                 [key: string]: number;
@@ -3651,10 +3722,16 @@ export interface components {
             data_version: string;
             /** Date */
             date: string | null;
+            /** Driver Points */
+            driver_points: {
+                [key: string]: number;
+            };
             /** Drivers */
             drivers: {
                 [key: string]: number;
             };
+            /** Event */
+            event: string | null;
             /**
              * Made At
              * Format: date-time
@@ -4180,6 +4257,8 @@ export interface components {
          * @description A driver in the ranking, with the constructor of his last race.
          */
         RankedDriver: {
+            /** Abbreviation */
+            abbreviation: string;
             /** Against Forecast */
             against_forecast: number | null;
             /** ConstructorName */
@@ -4247,10 +4326,16 @@ export interface components {
          * RatingLine
          * @description How strong somebody is held to be, `rank` among those listed. More is stronger.
          *
+         *     Drivers have an `abbreviation`, and the `constructor` that they raced for last in this season; both are null for
+         *     constructors.
+         *
          *     `spread` is the standard deviation of the strength, null where the system gives none. `event_slug` names the last
          *     race that he took part in, of `races` in this season.
          */
         RatingLine: {
+            /** Abbreviation */
+            abbreviation: string | null;
+            constructor: components["schemas"]["ConstructorName"] | null;
             /**
              * Date
              * Format: date
@@ -4668,14 +4753,21 @@ export interface components {
          * ServiceStatus
          * @description `stale` says that a race has been run whose result is missing. `data` is null before the first ingest.
          *
-         *     `sources` has the last data of each source, the newest first.
+         *     `sources` has the last data of each source, the newest first. `missing_results` are late, the oldest first: races
+         *     that were run more than a day ago. `next_result_expected_at` is when the first race without a result is over for
+         *     certain, in the past where its result is missing.
          */
         ServiceStatus: {
             data: components["schemas"]["SourceData"] | null;
+            ledger: components["schemas"]["LedgerState"];
             /** Ledger Entries */
             ledger_entries: number;
+            /** Missing Results */
+            missing_results: components["schemas"]["MissingResult"][];
             /** Next Event Slug */
             next_event_slug: string | null;
+            /** Next Result Expected At */
+            next_result_expected_at: string | null;
             parts: components["schemas"]["ServiceParts"];
             /** Simulated */
             simulated: boolean;
@@ -4688,6 +4780,7 @@ export interface components {
              * @enum {string}
              */
             status: "fresh" | "stale" | "empty";
+            versions: components["schemas"]["Versions"];
         };
         /** SessionChanged */
         SessionChanged: {
@@ -4962,9 +5055,9 @@ export interface components {
          */
         TitleHistory: {
             /** Constructors */
-            constructors: components["schemas"]["Named"][];
+            constructors: components["schemas"]["NamedCompetitor"][];
             /** Drivers */
-            drivers: components["schemas"]["Named"][];
+            drivers: components["schemas"]["NamedCompetitor"][];
             /** Odds */
             odds: components["schemas"]["OddsAfterEvent"][];
             /** Season */
@@ -5059,6 +5152,18 @@ export interface components {
             unclear: string[];
             /** Worse */
             worse: string[];
+        };
+        /**
+         * Versions
+         * @description What answers are made with: the program, the data, and the models of the last published forecast.
+         */
+        Versions: {
+            /** Data */
+            data: string | null;
+            /** Model */
+            model: string | null;
+            /** Program */
+            program: string;
         };
         /**
          * Webhook
@@ -5243,6 +5348,7 @@ export type DriverComparison = components['schemas']['DriverComparison'];
 export type DriverDetail = components['schemas']['DriverDetail'];
 export type DriverForecast = components['schemas']['DriverForecast'];
 export type DriverName = components['schemas']['DriverName'];
+export type DriverOfTeam = components['schemas']['DriverOfTeam'];
 export type DriverRankings = components['schemas']['DriverRankings'];
 export type DriverSeason = components['schemas']['DriverSeason'];
 export type DriverStanding = components['schemas']['DriverStanding'];
@@ -5284,12 +5390,14 @@ export type LedgerEntryDetail = components['schemas']['LedgerEntryDetail'];
 export type LedgerLink = components['schemas']['LedgerLink'];
 export type LedgerPage = components['schemas']['LedgerPage'];
 export type LedgerPlace = components['schemas']['LedgerPlace'];
+export type LedgerState = components['schemas']['LedgerState'];
 export type LikeliestWinner = components['schemas']['LikeliestWinner'];
 export type Limits = components['schemas']['Limits'];
 export type MadeWith = components['schemas']['MadeWith'];
 export type Mailed = components['schemas']['Mailed'];
 export type Matrix = components['schemas']['Matrix'];
 export type Me = components['schemas']['Me'];
+export type MissingResult = components['schemas']['MissingResult'];
 export type Model = components['schemas']['Model'];
 export type ModelAccuracy = components['schemas']['ModelAccuracy'];
 export type ModelCalibration = components['schemas']['ModelCalibration'];
@@ -5298,6 +5406,7 @@ export type ModelRole = components['schemas']['ModelRole'];
 export type Models = components['schemas']['Models'];
 export type Move = components['schemas']['Move'];
 export type Named = components['schemas']['Named'];
+export type NamedCompetitor = components['schemas']['NamedCompetitor'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewSecret = components['schemas']['NewSecret'];
 export type NewWebhook = components['schemas']['NewWebhook'];
@@ -5387,6 +5496,7 @@ export type Topic = components['schemas']['Topic'];
 export type TrackDrawing = components['schemas']['TrackDrawing'];
 export type Usage = components['schemas']['Usage'];
 export type Verdict = components['schemas']['Verdict'];
+export type Versions = components['schemas']['Versions'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookChanges = components['schemas']['WebhookChanges'];
 export type WebVitals = components['schemas']['WebVitals'];
@@ -5399,6 +5509,8 @@ export interface operations {
     accuracy: {
         parameters: {
             query?: {
+                /** @description what was known at this instant, with its time zone; now if left out */
+                as_of?: string | null;
                 /** @description the first season to show apart */
                 from?: number | null;
                 /** @description the last season to show apart */
@@ -5469,6 +5581,8 @@ export interface operations {
     calibration: {
         parameters: {
             query?: {
+                /** @description what was known at this instant, with its time zone; now if left out */
+                as_of?: string | null;
                 /** @description only forecasts made at this horizon */
                 horizon?: components["schemas"]["Horizon"] | null;
                 /** @description only chances to win, to be on the podium, or among the first ten */

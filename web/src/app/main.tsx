@@ -1,12 +1,9 @@
-import "./styles/tokens.css";
-import "./styles/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router";
 import { createQueryClient } from "@/api/queries";
 import { createRoutes } from "./routes";
-import { reportVitals } from "./vitals";
 
 const queries = createQueryClient();
 const router = createBrowserRouter(createRoutes(queries));
@@ -20,4 +17,9 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
-reportVitals(router);
+// How fast the visit was matters less than that it is fast.
+addEventListener("load", () => {
+  void import("./vitals").then(({ reportVitals }) => {
+    reportVitals(router);
+  });
+});

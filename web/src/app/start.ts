@@ -1,0 +1,14 @@
+/**
+ * The first script: it is tiny, so that the page's own code, the dashboard's and the page's first answer are all asked for at
+ * once instead of one after the other.
+ */
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { askAhead } from "@/lib/ahead";
+import { pageAt } from "./pages";
+
+const found = pageAt(window.location.pathname);
+// Another instant than now is asked for by the page itself.
+if (window.location.search === "" && found?.page.first) askAhead(found.page.first(found.parameters));
+void found?.page.page().catch(() => undefined); // the router asks again, and says what is wrong
+void import("./main");
