@@ -1,5 +1,4 @@
 import { useCallback, useRef, useState } from "react";
-import { ApiProblem } from "@/api/problem";
 import type { EventSummary, WhatIf } from "@/api/schema";
 import { Button } from "@/components/Button";
 import { Loaded } from "@/components/Loaded";
@@ -11,11 +10,11 @@ import { Controls } from "./Controls";
 import { biggest, Headline } from "./Headline";
 import { named, RaceAnswer } from "./RaceAnswer";
 import { Reproduce } from "./Reproduce";
-import { apiRequest, changes, same } from "./scenario";
+import { apiRequest, changes, same, type Scenario, scenarioOf } from "./scenario";
 import { TitleAnswer } from "./TitleAnswer";
 import { Trouble } from "./Trouble";
 import { useAnswer, useField, useUsualGrid } from "./useAnswer";
-import { comingSessions, useSeason } from "./useComing";
+import { comingSessions, eventNames, useSeason } from "./useComing";
 import { type ScenarioEditor, useScenario } from "./useScenario";
 import { scenarioSentence } from "./words";
 import { points } from "@/lib/odds";
@@ -27,18 +26,23 @@ const HEIGHT = 1_500;
 export function Bench({ slug }: { readonly slug: string }) {
   const editor = useScenario();
   const season = useSeason(slug);
-  const { query, unchanged, shown } = useAnswer(slug, editor.asked);
+  const { query, needed, shown } = useAnswer(slug, editor.asked);
   if (shown !== undefined) {
     return <Shown slug={slug} editor={editor} season={season} query={query} answer={shown} />;
   }
-  const refused = query.error instanceof ApiProblem && !query.error.passes;
   return (
     <Loaded
-      query={refused ? unchanged : query}
+      query={needed}
       what="the simulation"
       height={HEIGHT}
       empty={(problem) => (
-        <CannotAsk problem={problem} slug={slug} scenario={editor.scenario} onChange={editor.change} />
+        <CannotAsk
+          problem={problem}
+          slug={slug}
+          names={eventNames(season)}
+          scenario={editor.scenario}
+          onChange={editor.change}
+        />
       )}
     >
       {() => null}
@@ -57,30 +61,28 @@ interface ShownProps {
 
 function Shown({ slug, editor, season, query, answer }: ShownProps) {
   const { scenario, asked, unread } = editor;
+  const answered = scenarioOf(answer.answer.scenario);
   const field = useField(answer);
-  const { usual, error } = useUsualGrid(
-    slug,
-    answer.answer.scenario.target === "sprint" ? "sprint" : "race",
-    field,
-  );
+  const { usual, error } = useUsualGrid(slug, answered.target, field);
   const coming = comingSessions(field.coming, season);
   const result = useRef<HTMLDivElement>(null);
 
   const old = !same(scenario, asked) || query.data === undefined;
-  const pending = old && !query.isError;
-  const isChanged = changes(answer.answer.scenario);
+  const pending = old && (!query.isError || !same(scenario, asked));
+  const isChanged = changes(answered);
   const race = named(answer, "win");
-  const sentence = scenarioSentence(scenario, usual ?? scenario.grid, {
-    driver: (id) => field.byId.get(id)?.name ?? id,
-    event: (event) => season.get(event)?.name ?? event,
-  });
+  const inWords = (one: Scenario) =>
+    scenarioSentence(one, usual ?? one.grid, {
+      driver: (id) => field.byId.get(id)?.name ?? id,
+      event: (event) => season.get(event)?.name ?? event,
+    });
   const [top] = isChanged ? biggest(race) : [];
   const { ref: headline, inView } = useInView();
   return (
     <div className={styles.bench}>
       <div className={styles.controls}>
         <Controls slug={slug} field={field} usual={usual} gridError={error} coming={coming} editor={editor} />
-        {!inView && (
+        {!inView && (isChanged || pending) && (
           <div className={styles.jump}>
             <Button
               look="primary"
@@ -101,7 +103,7 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
       <div className={styles.answer}>
         <div className={styles.short} ref={headline}>
           <Headline
-            sentence={sentence}
+            sentence={inWords(scenario)}
             race={race}
             title={answer.drivers_title.map(({ id, champion }) => ({
               name: answer.driver_names[id] ?? id,
@@ -109,7 +111,7 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
             }))}
             target={scenario.target}
             isChanged={isChanged}
-            pending={pending}
+            state={pending ? "pending" : old ? "refused" : "answered"}
           />
         </div>
         {unread.length > 0 && (
@@ -119,22 +121,23 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
             </Notice>
           </div>
         )}
-        {query.isError && query.data === undefined && (
+        {old && !pending && query.error !== null && (
           <div className={styles.notice}>
             <Trouble
               error={query.error}
               slug={slug}
               scenario={scenario}
-              names={answer.driver_names}
+              names={{ ...answer.driver_names, ...eventNames(season) }}
               onChange={editor.change}
               undo={editor.undo}
               reset={editor.reset}
               again={() => void query.refetch()}
             />
+            <p className="hint">Below is the last answer that there was. {inWords(answered)}</p>
           </div>
         )}
         <div
-          className={classes(styles.cards, old && styles.old)}
+          className={classes(styles.cards, pending && styles.old)}
           ref={result}
           tabIndex={-1}
           role="region"

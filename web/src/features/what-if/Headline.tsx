@@ -10,8 +10,8 @@ interface Props {
   readonly title: readonly Named[];
   readonly target: "race" | "sprint";
   readonly isChanged: boolean;
-  /** Whether another answer is on its way. */
-  readonly pending: boolean;
+  /** Whether the moves are this scenario's, another answer is on its way, or there is none. */
+  readonly state: "answered" | "pending" | "refused";
 }
 
 export interface Named {
@@ -20,15 +20,22 @@ export interface Named {
 }
 
 /** The scenario in words and who moves most, in race and title: it stays in view while one edits. */
-export function Headline({ sentence, race, title, target, isChanged, pending }: Props) {
+export function Headline({ sentence, race, title, target, isChanged, state }: Props) {
+  const pending = state === "pending";
   const Told = isChanged ? Movers : Favourite;
   return (
     <section className={styles.headline} aria-label="The answer in short">
       <div className={classes(styles.progress, pending && styles.running)} aria-hidden />
       <p className={styles.sentence}>{sentence}</p>
       <div className={classes(styles.moves, pending && styles.old)} role="status" aria-busy={pending}>
-        <Told what={target === "sprint" ? "Wins the sprint" : "Wins the race"} of={race} />
-        <Told what="Takes the title" of={title} />
+        {state === "refused" ? (
+          <p className={styles.what}>There is no answer to this.</p>
+        ) : (
+          <>
+            <Told what={target === "sprint" ? "Wins the sprint" : "Wins the race"} of={race} />
+            <Told what="Takes the title" of={title} />
+          </>
+        )}
       </div>
       <p className="hidden" role="status">
         {pending ? "Simulating." : ""}

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { ApiProblem, type Failure } from "@/api/problem";
-import type { WhatIf } from "@/api/schema";
 import { Button } from "@/components/Button";
 import { Link } from "@/components/Link";
 import { Notice } from "@/components/Notice";
@@ -12,7 +11,8 @@ interface Props {
   readonly error: Error;
   readonly slug: string;
   readonly scenario: Scenario;
-  readonly names: WhatIf["driver_names"];
+  /** Of drivers and events, by id. */
+  readonly names: Readonly<Record<string, string>>;
   readonly onChange: (scenario: Scenario) => void;
   readonly undo: (() => void) | undefined;
   readonly reset: (() => void) | undefined;

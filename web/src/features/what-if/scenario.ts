@@ -1,5 +1,6 @@
 /** A changed world and how it is written in an address: with the API's own parameters. */
 import type { Asked } from "@/api/read";
+import type { WhatIfAnswer } from "@/api/schema";
 
 export type Target = "race" | "sprint";
 
@@ -122,22 +123,20 @@ export function apiRequest(origin: string, slug: string, scenario: Scenario): st
   return `curl '${origin}/api/v1/events/${slug}/what-if${search(parameters)}'`;
 }
 
+/** A scenario as the API repeats it in its answer. */
+export function scenarioOf(repeated: WhatIfAnswer["scenario"]): Scenario {
+  const { target, grid, retired, rain, results, simulations, seed } = repeated;
+  return { target, grid, retired, rain: rain ?? undefined, results, simulations, seed };
+}
+
 /** Whether two scenarios are the same world, from the same draws. */
 export function same(one: Scenario, other: Scenario): boolean {
   return print(one).toString() === print(other).toString();
 }
 
 /** Whether anything in this world differs from what is forecast, however it is drawn. */
-export function changes({ grid, retired, rain, results }: Changed): boolean {
-  return grid.length > 0 || retired.length > 0 || rain != null || results.length > 0;
-}
-
-/** What a scenario may change, as it is here and as the API repeats it. */
-interface Changed {
-  readonly grid: readonly string[];
-  readonly retired: readonly string[];
-  readonly rain?: number | null | undefined;
-  readonly results: readonly unknown[];
+export function changes({ grid, retired, rain, results }: Scenario): boolean {
+  return grid.length > 0 || retired.length > 0 || rain !== undefined || results.length > 0;
 }
 
 /** The race or sprint of a result: `2026-austria` or `2026-austria/sprint`. */

@@ -4,7 +4,7 @@ import { ApiProblem } from "@/api/problem";
 import { read } from "@/api/read";
 import type { WhatIf } from "@/api/schema";
 import { type Field, fieldOf, usualGrid } from "./field";
-import { question, type Scenario, type Target, UNCHANGED } from "./scenario";
+import { question, same, type Scenario, type Target, UNCHANGED } from "./scenario";
 
 const PATH = "/api/v1/events/{slug}/what-if";
 /** The same question has the same answer until the models or the data change. */
@@ -19,13 +19,21 @@ export function useAnswer(slug: string, scenario: Scenario) {
   const [last, setLast] = useState<WhatIf>();
   if (query.data !== undefined && query.data !== last) setLast(query.data);
   // A link to something impossible: who takes part is asked without it, so that it can be put right.
+  const usual: Scenario = { ...UNCHANGED, target: scenario.target };
+  const isUsual = same(scenario, usual);
   const refused = query.error instanceof ApiProblem && !query.error.passes;
   const unchanged = useQuery({
-    ...read(PATH, { path: { slug }, query: question({ ...UNCHANGED, target: scenario.target }) }),
+    ...read(PATH, { path: { slug }, query: question(usual) }),
     staleTime: STALE_MS,
-    enabled: refused && last === undefined,
+    enabled: refused && last === undefined && !isUsual,
   });
-  return { query, unchanged, shown: last ?? unchanged.data };
+  return {
+    query,
+    /** What has to be there before anything can be shown. */
+    needed: refused && !isUsual ? unchanged : query,
+    /** The answer, or the last one that there was. */
+    shown: last ?? (refused ? unchanged.data : undefined),
+  };
 }
 
 /** The field of an answer; the same as long as nobody else takes part and the forecast is the same. */

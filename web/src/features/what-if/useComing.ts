@@ -15,6 +15,11 @@ export function useSeason(slug: string): ReadonlyMap<string, EventSummary> {
   return useMemo(() => new Map(data?.items.map((event) => [event.slug, event])), [data]);
 }
 
+/** What events are called in a sentence, by slug: `the Austrian Grand Prix`. */
+export function eventNames(season: ReadonlyMap<string, EventSummary>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...season].map(([slug, { name }]) => [slug, `the ${name}`]));
+}
+
 /** The races and sprints that are to come, in order, of events whose slugs are given. */
 export function comingSessions(
   slugs: readonly string[],

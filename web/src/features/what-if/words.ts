@@ -1,5 +1,5 @@
 /** Scenarios and answers in sentences. */
-import type { Move, WhatIf } from "@/api/schema";
+import type { Move } from "@/api/schema";
 import { counted, finePercent, inFifty, listed, ordinal, percent, points } from "@/lib/odds";
 import { displaced, equal, fullGrid } from "./grid";
 import type { FixedResult, Scenario } from "./scenario";
@@ -117,9 +117,11 @@ export function noise({ before, after }: Move, simulations: number): number {
   return 1.96 * Math.sqrt((before * (1 - before) + after * (1 - after)) / simulations);
 }
 
-/** A sentence of the service with names in the place of ids. */
-export function withNames(sentence: string, names: WhatIf["driver_names"]): string {
-  return sentence.replace(/[A-Za-z0-9]+(?:-[a-z0-9]+)+/g, (word) => names[word.toLowerCase()] ?? word);
+/** A sentence of the service with names in the place of ids of drivers and events. */
+export function withNames(sentence: string, names: Readonly<Record<string, string>>): string {
+  return capital(
+    sentence.replace(/[A-Za-z0-9]+(?:-[a-z0-9]+)+/g, (word) => names[word.toLowerCase()] ?? word),
+  );
 }
 
 /** `20 000`. */
