@@ -31,12 +31,11 @@ interface Props {
 /** Everything about one championship: who wins it, how that changed, what is possible, what is still to come. */
 export function TitleCards({ answer, of, events, asked, asOf }: Props) {
   const query = { season: asked, as_of: asOf };
-  const standings = useQuery(read("/api/v1/standings/drivers", { query }));
   const history = useQuery(read("/api/v1/championship/history", { query }));
   const names = new Map(events.map(({ slug, name }) => [slug, name]));
   const nameOf = (slug: string) => names.get(slug) ?? slug;
   const { coming, odds_source: source, season } = answer;
-  const all = contenders(answer, of, standings.data);
+  const all = contenders(answer, of);
   const odds = simulated(all);
   const byPlace = [...odds].sort((a, b) => a.odds.expected_position - b.odds.expected_position);
   const champion = championSentence(answer[of], all, { of, season, coming: coming.length });

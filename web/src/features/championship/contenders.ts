@@ -1,4 +1,4 @@
-import type { Championships, Competitor, DriverStandings } from "@/api/schema";
+import type { Championships, Competitor } from "@/api/schema";
 import { type Mark, marks, teamColour } from "@/lib/teams";
 
 /** Which championship. */
@@ -18,27 +18,16 @@ export interface Contender extends Pick<
   readonly mark: Mark;
 }
 
-/**
- * The competitors of a championship, best placed first. `standings` say for whom drivers race, which their marks show; they
- * may still be on their way, or be of another season.
- */
-export function contenders(
-  answer: Championships,
-  of: Of,
-  standings: DriverStandings | undefined,
-): readonly Contender[] {
-  const lines = standings?.season === answer.season ? standings.items : [];
-  const label = new Map(lines.map(({ driver }) => [driver.driver_id, driver.abbreviation]));
+/** The competitors of a championship, best placed first. */
+export function contenders(answer: Championships, of: Of): readonly Contender[] {
+  const { competitors } = answer[of];
   const mark = marks(
-    lines.map(({ driver, constructor: team }) => ({
-      driverId: driver.driver_id,
-      constructorId: team?.constructor_id,
-    })),
+    competitors.map(({ id, constructor: team }) => ({ driverId: id, constructorId: team?.constructor_id })),
   );
-  return answer[of].competitors.map((one) => ({
+  return competitors.map((one) => ({
     ...one,
     key: `${one.id}+${one.engine_manufacturer_id ?? ""}`,
-    label: of === "constructors" ? one.name : (label.get(one.id) ?? lastWord(one.name)),
+    label: of === "constructors" ? one.name : (one.abbreviation ?? lastWord(one.name)),
     to: `/${of}/${one.id}`,
     mark:
       of === "constructors"

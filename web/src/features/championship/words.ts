@@ -94,7 +94,7 @@ export function reachSentence(all: readonly Contender[], of: Of, coming: number)
   const names = able.length <= 4 ? `: ${listed(able.map(({ name }) => name))}` : "";
   const one = of.slice(0, -1);
   const who =
-    able.length === exact.length
+    able.length === exact.length && exact.length > 1
       ? `All ${counted(exact.length, one)}`
       : `${able.length} of ${counted(exact.length, one)}`;
   return `${who} can still win the title with ${events} to come${names}.`;
