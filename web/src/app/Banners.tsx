@@ -4,9 +4,19 @@ import { read } from "@/api/read";
 import { Button } from "@/components/Button";
 import { Notice } from "@/components/Notice";
 import { AS_OF, useAsOf } from "@/lib/asOf";
+import { useLater } from "@/lib/useLater";
 import { setPreferences, usePreferences } from "@/lib/preferences";
 import { fullDate, fullInstant, visitorZone } from "@/lib/time";
 import styles from "./Banners.module.css";
+
+/** Milliseconds for which pages wait for what stands above them. */
+const PATIENCE_MS = 1_000;
+
+/** Whether it is known what stands above the pages, or too late to wait: until then they are not shown, so that they do not move. */
+export function useBannersSettled(): boolean {
+  const { isFetched } = useQuery(read("/api/v1/status", {}));
+  return useLater(PATIENCE_MS) || isFetched;
+}
 
 /** What holds for all that the page shows: simulated or stale data, another instant than now, results left out. */
 export function Banners() {

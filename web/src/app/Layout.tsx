@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { Link } from "@/components/Link";
-import { Banners } from "./Banners";
+import { Banners, useBannersSettled } from "./Banners";
 import styles from "./Layout.module.css";
 import { Navigation } from "./Navigation";
 
@@ -15,6 +15,7 @@ export function Layout() {
     if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [pathname]);
+  const settled = useBannersSettled();
   const busy = useNavigation().state === "loading";
   return (
     <>
@@ -25,7 +26,9 @@ export function Layout() {
       {busy && <div className={styles.progress} aria-hidden />}
       <main className={styles.main} id="main" ref={main} tabIndex={-1}>
         <Banners />
-        <Outlet />
+        <div className={settled ? undefined : styles.unsettled}>
+          <Outlet />
+        </div>
       </main>
       <footer className={styles.footer}>
         <nav aria-label="About">

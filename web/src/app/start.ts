@@ -10,5 +10,6 @@ import { pageAt } from "./pages";
 const found = pageAt(window.location.pathname);
 // Another instant than now is asked for by the page itself.
 if (window.location.search === "" && found?.page.first) askAhead(found.page.first(found.parameters));
+if (found?.page.name !== "embed") askAhead("/api/v1/status");
 void found?.page.page().catch(() => undefined); // the router asks again, and says what is wrong
 void import("./main");

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { ApiProblem } from "@/api/problem";
+import { useLater } from "@/lib/useLater";
 import { fullInstant, visitorZone } from "@/lib/time";
 import { Button } from "./Button";
 import styles from "./Loaded.module.css";
@@ -102,17 +103,4 @@ function headline(problem: ApiProblem | undefined, what: string): string {
 
 function sentence(error: Error): string {
   return error instanceof ApiProblem ? error.message : "Something unexpected went wrong on this page.";
-}
-
-function useLater(delay: number): boolean {
-  const [later, setLater] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setLater(true);
-    }, delay);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [delay]);
-  return later;
 }
