@@ -97,7 +97,13 @@ export const SHAPES = [
 const OUT = "M-4-4 4 4M-4 4 4-4";
 
 /** What the marks mean. */
-export function PlaceLegend({ competitors }: Pick<Props, "competitors">) {
+export function PlaceLegend({
+  competitors,
+  grid = true,
+}: Pick<Props, "competitors"> & {
+  /** Whether slots of the grid are drawn. */
+  readonly grid?: boolean;
+}) {
   return (
     <>
       {competitors.map(({ name, colour }, index) => (
@@ -106,12 +112,14 @@ export function PlaceLegend({ competitors }: Pick<Props, "competitors">) {
           {competitors.length > 1 ? name : "finished"}
         </span>
       ))}
-      <span className={styles.key}>
-        <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={styles.sample}>
-          <circle r={3.5} className={styles.ring} />
-        </svg>
-        started
-      </span>
+      {grid && (
+        <span className={styles.key}>
+          <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={styles.sample}>
+            <circle r={3.5} className={styles.ring} />
+          </svg>
+          started
+        </span>
+      )}
       <span className={styles.key}>
         <Sample d={OUT} />
         not classified
