@@ -6,6 +6,7 @@ import { DataTable } from "@/components/DataTable";
 import { Figure } from "@/components/Figure";
 import { Diverging } from "@/components/charts/Diverging";
 import { finePercent, points } from "@/lib/odds";
+import type { Mark } from "@/lib/teams";
 import styles from "./ChangeBoard.module.css";
 import { changeSentence, moved, reach, termName, visibleTerms } from "./change";
 import { type Market, MARKET_NAMES } from "./drivers";
@@ -15,10 +16,12 @@ interface Props {
   readonly market: Market;
   /** How many drivers are shown before one asks for all. */
   readonly first?: number;
+  /** How the drivers are marked, where it is known whom they race for. */
+  readonly mark?: (driver: DriverChange) => Mark;
 }
 
 /** How each driver's chance changed between two forecasts, and the terms that add up to the change. */
-export function ChangeBoard({ drivers, market, first = 8 }: Props) {
+export function ChangeBoard({ drivers, market, first = 8, mark }: Props) {
   const [all, setAll] = useState(false);
   const changed = moved(drivers, market);
   const shown = all ? changed : changed.slice(0, first);
@@ -38,7 +41,7 @@ export function ChangeBoard({ drivers, market, first = 8 }: Props) {
         <ul className={styles.drivers}>
           {shown.map((driver) => (
             <li key={driver.driver_id}>
-              <DriverName driverId={driver.driver_id} name={driver.name} />
+              <DriverName driverId={driver.driver_id} name={driver.name} mark={mark?.(driver)} />
               <span className={styles.chances}>
                 {chance(driver.before, market)} <span aria-hidden>→</span>
                 <span className="hidden">to</span> {chance(driver.after, market)}

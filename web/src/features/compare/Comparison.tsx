@@ -11,6 +11,7 @@ import { Share } from "@/components/Share";
 import { ChangeBoard } from "@/components/forecast/ChangeBoard";
 import { changeSentence } from "@/components/forecast/change";
 import { type Market, MARKET_NAMES, MARKETS } from "@/components/forecast/drivers";
+import { useAsOf } from "@/lib/asOf";
 import { Sides } from "./Sides";
 
 interface Props {
@@ -41,9 +42,11 @@ export function Comparison({ from, to }: Props) {
       {({ drivers, event_slug, target, before, after }) => (
         <Page
           title="Compare forecasts"
-          eyebrow={<Link to={`/events/${event_slug}`}>{event_slug}</Link>}
+          eyebrow={<EventName slug={event_slug} />}
           description={`Entries ${from} and ${to} of the ledger, ${event_slug}: ${changeSentence(drivers, "win")}`}
-          lead={<p>{changeSentence(drivers, market)}</p>}
+          lead={
+            <p>How every chance moved between two published forecasts of one {target}, and what moved it.</p>
+          }
           actions={<Share title="Compare forecasts" />}
         >
           <Sides slug={event_slug} target={target} before={before} after={after} onChoose={choose} />
@@ -67,6 +70,13 @@ export function Comparison({ from, to }: Props) {
       )}
     </Loaded>
   );
+}
+
+function EventName({ slug }: { readonly slug: string }) {
+  const asOf = useAsOf();
+  const event = useQuery(read("/api/v1/events/{slug}", { path: { slug }, query: { as_of: asOf } })).data
+    ?.event;
+  return <Link to={`/events/${slug}`}>{event === undefined ? slug : `${event.name} ${event.season}`}</Link>;
 }
 
 function Incomparable({ message }: { readonly message: string }) {

@@ -10,8 +10,10 @@ import { Instant } from "@/components/Instant";
 import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { ChangeBoard } from "@/components/forecast/ChangeBoard";
+import { markOf } from "@/components/forecast/drivers";
 import { useAsOf } from "@/lib/asOf";
 import { counted } from "@/lib/odds";
+import styles from "./Changes.module.css";
 import { previous } from "./previous";
 
 /** What changed since the forecast before, and why. */
@@ -67,10 +69,10 @@ function Since({
   return (
     <Loaded query={compared} what="the changes" height={260}>
       {({ drivers }) => (
-        <>
+        <div className={styles.changes}>
           {children}
-          <ChangeBoard drivers={drivers} market="win" first={6} />
-        </>
+          <ChangeBoard drivers={drivers} market="win" first={6} mark={markOf(forecast.drivers)} />
+        </div>
       )}
     </Loaded>
   );
