@@ -46,13 +46,9 @@ function Entry({ position }: { readonly position: number }) {
       eyebrow={<Link to="/ledger">Ledger</Link>}
       description={`Entry ${position} of the ledger${named}: what was published before the race, its hash recomputed in your browser, and how it scored.`}
       lead={
-        entry.data && (
-          <>
-            {eventOf(entry.data.event_slug)}
-            {targetOf(entry.data.target)}, {HORIZONS[entry.data.horizon].toLowerCase()}, published on{" "}
-            {fullDate(entry.data.made_at)}.
-          </>
-        )
+        entry.data === undefined
+          ? "What was published, word for word."
+          : `${eventOf(entry.data.event_slug)}${targetOf(entry.data.target)}, ${HORIZONS[entry.data.horizon].toLowerCase()}, published on ${fullDate(entry.data.made_at)}.`
       }
       actions={
         <>

@@ -29,16 +29,18 @@ export function Verification({ entry }: { readonly entry: LedgerEntryDetail }) {
         </Button>
       }
     >
-      {canHash() ? (
-        <Checked
-          entry={tampered ? { ...entry, payload: forged(entry.payload) } : entry}
-          tampered={tampered}
-        />
-      ) : (
-        <Notice tone="warn" title="This browser computes hashes only on pages that came over HTTPS.">
-          The command on the ledger&rsquo;s page works everywhere.
-        </Notice>
-      )}
+      <div className={styles.room}>
+        {canHash() ? (
+          <Checked
+            entry={tampered ? { ...entry, payload: forged(entry.payload) } : entry}
+            tampered={tampered}
+          />
+        ) : (
+          <Notice tone="warn" title="This browser computes hashes only on pages that came over HTTPS.">
+            The command on the ledger&rsquo;s page works everywhere.
+          </Notice>
+        )}
+      </div>
     </Card>
   );
 }
@@ -51,13 +53,11 @@ function Checked({ entry, tampered }: { readonly entry: LedgerEntryDetail; reado
   });
   if (first) return <Steps entry={entry} before={undefined} tampered={tampered} />;
   return (
-    <Loaded query={before} what="the entry before" height={STEPS_HEIGHT}>
+    <Loaded query={before} what="the entry before" height={0}>
       {({ payload }) => <Steps entry={entry} before={payload} tampered={tampered} />}
     </Loaded>
   );
 }
-
-const STEPS_HEIGHT = 560;
 
 interface Props {
   readonly entry: LedgerEntryDetail;
@@ -67,7 +67,7 @@ interface Props {
 
 function Steps({ entry, before, tampered }: Props) {
   const steps = useSteps(entry, before);
-  if (steps === undefined) return <div style={{ minHeight: STEPS_HEIGHT }} aria-busy="true" />;
+  if (steps === undefined) return <div aria-busy="true" />;
   const wrong = steps.filter(({ sound }) => !sound);
   return (
     <div className={styles.checked}>

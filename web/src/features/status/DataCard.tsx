@@ -37,7 +37,7 @@ export function DataCard({ status, outdated }: Props) {
         </div>
       ) : (
         <div className={styles.data}>
-          <p>{latenessOf(status, next)}</p>
+          <p className={styles.lateness}>{latenessOf(status, next)}</p>
           <Stats>
             <Stat name="Next event without a result">
               {slug === undefined ? "none" : <Link to={`/events/${slug}`}>{next?.name ?? slug}</Link>}
