@@ -6,6 +6,8 @@ test("a change touches what it names and nothing else", () => {
   const before = new URLSearchParams("as_of=2026-05-01&season=2025&q=abc");
   expect(changed(before, { season: "2024", q: undefined }).toString()).toBe("as_of=2026-05-01&season=2024");
   expect(changed(before, { q: "" }).has("q")).toBe(false);
+  expect(changed(before, { q: ["x", "y"] }).getAll("q")).toEqual(["x", "y"]);
+  expect(changed(before, { q: [] }).has("q")).toBe(false);
   expect(before.toString()).toBe("as_of=2026-05-01&season=2025&q=abc");
 });
 

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { useSearchParams } from "react-router";
 
-/** What to write into the address; `undefined` and the empty word take a parameter away. */
-export type Changes = Readonly<Record<string, string | undefined>>;
+/** What to write into the address, a list as often as it has words; `undefined` and nothing take a parameter away. */
+export type Changes = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The address's query and a way to change parts of it; `replace` leaves no step for the Back button. */
 export function useParameters(): readonly [
@@ -23,8 +23,10 @@ export function useParameters(): readonly [
 export function changed(parameters: URLSearchParams, changes: Changes): URLSearchParams {
   const next = new URLSearchParams(parameters);
   for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined || value === "") next.delete(name);
-    else next.set(name, value);
+    next.delete(name);
+    for (const word of typeof value === "string" ? [value] : (value ?? [])) {
+      if (word !== "") next.append(name, word);
+    }
   }
   return next;
 }

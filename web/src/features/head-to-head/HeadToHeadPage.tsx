@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { ApiProblem } from "@/api/problem";
 import { read } from "@/api/read";
 import type { DriverDetail } from "@/api/schema";
 import { Button } from "@/components/Button";
@@ -23,8 +24,10 @@ export function Component() {
   const season = yearOf(parameters.get("season"));
   const first = useDriver(a);
   const second = useDriver(b);
-  const names = [first.data?.driver.name, second.data?.driver.name];
-  const title = names.every((name) => name !== undefined) ? names.join(" against ") : "Head to head";
+  const title =
+    a === undefined || b === undefined
+      ? "Head to head"
+      : `${first.data?.driver.name ?? guessed(a)} against ${second.data?.driver.name ?? guessed(b)}`;
   return (
     <Page
       title={title}
@@ -60,12 +63,12 @@ export function Component() {
             }}
           />
         </div>
-        {first.data && second.data && (
+        {a !== undefined && b !== undefined && (
           <div className={styles.season}>
             <SeasonSelect
               season={season}
               without="All seasons"
-              seasons={commonSeasons(first.data, second.data)}
+              seasons={first.data && second.data ? commonSeasons(first.data, second.data) : []}
               onSeason={(year) => {
                 change({ season: year === undefined ? undefined : String(year) });
               }}
@@ -78,7 +81,7 @@ export function Component() {
       ) : a === b ? (
         <Empty title="The same driver twice">Choose two different drivers.</Empty>
       ) : (
-        <Compared first={first.data} second={second.data} a={a} b={b} season={season} />
+        <Compared first={first} second={second} a={a} b={b} season={season} />
       )}
     </Page>
   );
@@ -93,8 +96,8 @@ function useDriver(id: string | undefined) {
 }
 
 interface ComparedProps {
-  readonly first: DriverDetail | undefined;
-  readonly second: DriverDetail | undefined;
+  readonly first: UseQueryResult<DriverDetail>;
+  readonly second: UseQueryResult<DriverDetail>;
   readonly a: string;
   readonly b: string;
   readonly season: number | undefined;
@@ -103,16 +106,28 @@ interface ComparedProps {
 function Compared({ first, second, a, b, season }: ComparedProps) {
   const asOf = useAsOf();
   const comparison = useQuery(read("/api/v1/head-to-head", { query: { as_of: asOf, a, b, season } }));
+  const unfit = ({ message, passes }: ApiProblem) =>
+    !passes && <Empty title="Nothing to compare">{message}</Empty>;
   return (
-    <Loaded
-      query={comparison}
-      what="the comparison"
-      height={1400}
-      empty={({ message, status }) => status === 404 && <Empty title="Nothing to compare">{message}</Empty>}
-    >
-      {(data) => first && second && <Comparison data={data} first={first} second={second} />}
+    <Loaded query={first} what="the first driver" height={HEIGHT} empty={unfit}>
+      {(one) => (
+        <Loaded query={second} what="the second driver" height={HEIGHT} empty={unfit}>
+          {(other) => (
+            <Loaded query={comparison} what="the comparison" height={HEIGHT} empty={unfit}>
+              {(data) => <Comparison data={data} first={one} second={other} />}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
     </Loaded>
   );
+}
+
+const HEIGHT = 1400;
+
+/** A driver's name as far as the id has it, until the name itself is there. */
+function guessed(id: string): string {
+  return id.replace(/(^|-)(.)/g, (_, dash: string, letter: string) => (dash && " ") + letter.toUpperCase());
 }
 
 /** An id that an address names; nothing for what cannot be one. */
