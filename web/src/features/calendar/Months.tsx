@@ -1,16 +1,15 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ClassifiedLine, EventSummary } from "@/api/schema";
+import type { EventSummary } from "@/api/schema";
 import { DriverName } from "@/components/Competitor";
 import { Link } from "@/components/Link";
 import { Failed } from "@/components/Loaded";
 import { State } from "@/components/State";
 import { classes } from "@/lib/classes";
 import { useAsOf } from "@/lib/asOf";
-import { teamColour } from "@/lib/teams";
-import { byMonth, hasResult, isAwaited, weekend } from "./calendar";
+import { byMonth, hasResult, isAwaited, weekend, type Winner } from "./calendar";
 import styles from "./Months.module.css";
 
-type Winners = ReadonlyMap<string, readonly ClassifiedLine[]>;
+type Winners = ReadonlyMap<string, readonly Winner[]>;
 
 interface Props {
   readonly events: readonly EventSummary[];
@@ -53,7 +52,7 @@ interface RaceProps {
   readonly event: EventSummary;
   readonly isNext: boolean;
   readonly awaited: boolean;
-  readonly winners: readonly ClassifiedLine[] | undefined;
+  readonly winners: readonly Winner[] | undefined;
   readonly waiting: boolean;
 }
 
@@ -85,17 +84,17 @@ function Race({ event, isNext, awaited, winners, waiting }: RaceProps) {
   );
 }
 
-function Won({ by }: { readonly by: readonly ClassifiedLine[] }) {
+function Won({ by }: { readonly by: readonly Winner[] }) {
   return (
     <div className={styles.won}>
       <span className="hidden">Won by </span>
-      {by.map(({ driver, constructor }) => (
+      {by.map(({ driver, constructor, mark }) => (
         <DriverName
           key={driver.driver_id}
           driverId={driver.driver_id}
           name={driver.name}
           detail={constructor.name}
-          mark={{ colour: teamColour(constructor.constructor_id), hatched: false }}
+          mark={mark}
         />
       ))}
     </div>

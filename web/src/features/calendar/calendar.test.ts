@@ -102,7 +102,11 @@ test("the summary says how far the season is", () => {
 
 test("drivers who shared the winning car are both winners", () => {
   const line = (position: number | null, driver: string) =>
-    ({ position, driver: { driver_id: driver, name: driver, abbreviation: "XXX" } }) as ClassifiedLine;
+    ({
+      position,
+      driver: { driver_id: driver, name: driver, abbreviation: "XXX" },
+      constructor: { constructor_id: "vanwall", name: "Vanwall" },
+    }) as ClassifiedLine;
   const event = {
     slug: "1957-great-britain",
     lines: [

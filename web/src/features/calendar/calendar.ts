@@ -1,6 +1,7 @@
 /** The order and the words of a season's calendar. */
-import type { ClassifiedEvent, EventSummary } from "@/api/schema";
+import type { ClassifiedEvent, ClassifiedLine, EventSummary } from "@/api/schema";
 import { counted } from "@/lib/odds";
+import { type Mark, marks } from "@/lib/teams";
 import { fullDate, shortDate } from "@/lib/time";
 
 /** The year of the first championship. */
@@ -51,9 +52,30 @@ export function weekend({ date, sessions }: Pick<EventSummary, "date" | "session
   return `${shortDate(first)} – ${shortDate(date)}`;
 }
 
+/** Who won a race, and the mark that the driver has among all of the field. */
+export interface Winner {
+  readonly driver: ClassifiedLine["driver"];
+  readonly constructor: ClassifiedLine["constructor"];
+  readonly mark: Mark | undefined;
+}
+
 /** Who won each race, by slug; drivers who shared the winning car won together. */
-export function winnersOf(events: readonly ClassifiedEvent[]): ReadonlyMap<string, ClassifiedEvent["lines"]> {
-  return new Map(events.map(({ slug, lines }) => [slug, lines.filter(({ position }) => position === 1)]));
+export function winnersOf(events: readonly ClassifiedEvent[]): ReadonlyMap<string, readonly Winner[]> {
+  return new Map(
+    events.map(({ slug, lines }) => {
+      const mark = marks(
+        lines.map(({ driver, constructor }) => ({
+          driverId: driver.driver_id,
+          constructorId: constructor.constructor_id,
+        })),
+      );
+      const won = lines.filter(({ position }) => position === 1);
+      return [
+        slug,
+        won.map(({ driver, constructor }) => ({ driver, constructor, mark: mark.get(driver.driver_id) })),
+      ];
+    }),
+  );
 }
 
 /** What the season is like and how far it has come, in two sentences. */

@@ -1,8 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { EventDetail, Hindcast, Revision, SessionResults } from "@/api/schema";
-import { type Answers, showPage } from "@/test/page";
+import { type Answering, showRoute } from "@/test/route";
 import { Component } from "./EventPage";
 import { forecastDriver, raceLine } from "./samples";
 
@@ -94,7 +94,7 @@ const HINDCAST: Hindcast = {
   ],
 };
 
-function answers(detail: EventDetail, hindcasts: readonly Hindcast[] = [HINDCAST]): Answers {
+function answers(detail: EventDetail, hindcasts: readonly Hindcast[] = [HINDCAST]): Answering {
   return (url) => {
     switch (url.pathname) {
       case "/api/v1/events/2026-monaco":
@@ -120,7 +120,7 @@ function answers(detail: EventDetail, hindcasts: readonly Hindcast[] = [HINDCAST
 }
 
 const show = (at: string, given = answers(OVER)) =>
-  showPage(Component, { path: "/events/:slug", at, answers: given });
+  showRoute(Component, { path: "/events/:slug", at, answers: given });
 
 test("a race that is over begins with its result, and says why somebody is not in it", async () => {
   show("/events/2026-monaco");
@@ -158,7 +158,7 @@ test("a part that is chosen is a step that Back takes back", async () => {
   const { router } = show("/events/2026-monaco");
   await userEvent.click(await screen.findByRole("link", { name: "Forecast" }));
   expect(await screen.findByText(/computed afterwards/)).toBeTruthy();
-  await router.navigate(-1);
+  await act(() => router.navigate(-1));
   expect(await screen.findByText(/won from pole/)).toBeTruthy();
 });
 

@@ -44,6 +44,8 @@ function Event({ detail }: { readonly detail: EventDetail }) {
   const [parameters] = useSearchParams();
   const { event } = detail;
   const part = shownPart(parameters.get("part"), detail);
+  // What one looks for is when it is to come, and how it came out when it is over.
+  const over = detail.documents.race !== undefined;
   const title = `${event.season} ${event.name}`;
   useAnchor();
   return (
@@ -52,9 +54,10 @@ function Event({ detail }: { readonly detail: EventDetail }) {
       description={`${title} at ${event.circuit.name} on ${fullDate(event.date)}: forecast and how good it was, session times, results, grid and pit stops.`}
       hero={<Hero event={event} />}
     >
-      <Sessions detail={detail} />
+      {!over && <Sessions detail={detail} />}
       <PartLinks detail={detail} shown={part} />
       {part === "forecast" ? <ForecastPart detail={detail} /> : <ResultPart detail={detail} part={part} />}
+      {over && <Sessions detail={detail} />}
       <Exports event={event} />
       <Neighbours event={event} />
     </Page>

@@ -2,12 +2,13 @@ import { ending } from "@/api/results";
 import type { RaceLine } from "@/api/schema";
 import { DriverName } from "@/components/Competitor";
 import { ordinal } from "@/lib/odds";
-import { teamColour } from "@/lib/teams";
 import styles from "./Podium.module.css";
+import { marksOf } from "./marksOf";
 import { podium } from "./race";
 
 /** The first three, each with everybody who shared the car. */
 export function Podium({ lines }: { readonly lines: readonly RaceLine[] }) {
+  const mark = marksOf(lines);
   return (
     <ol className={styles.podium}>
       {podium(lines).map(({ place, lines: own }) => (
@@ -20,7 +21,7 @@ export function Podium({ lines }: { readonly lines: readonly RaceLine[] }) {
                 driverId={driver.driver_id}
                 name={driver.name}
                 detail={constructor.name}
-                mark={{ colour: teamColour(constructor.constructor_id), hatched: false }}
+                mark={mark.get(driver.driver_id)}
               />
             ))}
           </div>

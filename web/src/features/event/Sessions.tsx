@@ -15,9 +15,7 @@ export function Sessions({ detail }: { readonly detail: EventDetail }) {
   return (
     <Card
       title="Sessions"
-      {...(vague
-        ? { hint: "Of a race this long ago only the day is recorded, not when its sessions began." }
-        : {})}
+      {...(vague ? { hint: "Of this race only the day is recorded, not when its sessions began." } : {})}
     >
       <ol className={styles.sessions}>
         {sessions.map((session) => (

@@ -1,7 +1,11 @@
 /** Lines of results for tests: only what a test is about has to be said. */
 import type { HindcastDriver, RaceLine, TimedLine } from "@/api/schema";
 
-export function raceLine(position: number | null, name: string, more: Partial<RaceLine> = {}): RaceLine {
+export function raceLine(
+  position: number | null,
+  name: string,
+  more: Partial<Omit<RaceLine, "constructor">> = {},
+): RaceLine {
   return {
     line: position ?? 99,
     position,
@@ -22,7 +26,11 @@ export function raceLine(position: number | null, name: string, more: Partial<Ra
   };
 }
 
-export function timedLine(position: number | null, name: string, more: Partial<TimedLine> = {}): TimedLine {
+export function timedLine(
+  position: number | null,
+  name: string,
+  more: Partial<Omit<TimedLine, "constructor">> = {},
+): TimedLine {
   const { line, status, driver, constructor, number } = raceLine(position, name);
   return {
     line,
@@ -40,7 +48,10 @@ export function timedLine(position: number | null, name: string, more: Partial<T
   };
 }
 
-export function forecastDriver(name: string, more: Partial<HindcastDriver> = {}): HindcastDriver {
+export function forecastDriver(
+  name: string,
+  more: Partial<Omit<HindcastDriver, "constructor">> = {},
+): HindcastDriver {
   return {
     driver_id: idOf(name),
     name,
