@@ -14,6 +14,11 @@ test("the sentence says who won from where and by how much", () => {
   );
 });
 
+test("a gap of minutes has no unit of seconds", () => {
+  const lines = [raceLine(1, "Bob Sweikert"), raceLine(2, "Tony Bettenhausen", { gap: "+2:43.560" })];
+  expect(raceSentence(lines, 0)).toContain("won, 2:43.560 ahead of Tony Bettenhausen.");
+});
+
 test("a shared car is one car and has two winners; who did not start was not in the race", () => {
   const lines = [
     raceLine(1, "Tony Brooks", { grid: 3 }),

@@ -34,7 +34,7 @@ export function raceSentence(lines: readonly RaceLine[], planned: number): strin
   const gap =
     second?.gap == null
       ? ""
-      : `, ${second.gap.replace(/^\+/, "")}${second.gap.includes("lap") ? "" : " s"} ahead of ${second.driver.name}`;
+      : `, ${second.gap.replace(/^\+/, "")}${/[:a-z]/.test(second.gap) ? "" : " s"} ahead of ${second.driver.name}`;
   const started = lines.filter(({ status }) => !NEVER_STARTED.has(status));
   const came = new Set(started.flatMap(({ position }) => position ?? [])).size;
   const cars =
