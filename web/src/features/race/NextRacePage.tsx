@@ -1,3 +1,4 @@
+import { startTransition, useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "@/api/read";
 import type { RaceForecast } from "@/api/schema";
@@ -73,6 +74,26 @@ function Forecast({ forecast }: { readonly forecast: RaceForecast }) {
         </Card>
         <Provenance forecast={forecast} />
       </div>
+      <Below forecast={forecast} />
+    </Page>
+  );
+}
+
+/**
+ * What nobody sees without scrolling: drawn once the top stands, in pieces, so that a slow phone shows the message and
+ * answers a finger before it draws some thousand cells.
+ */
+function Below({ forecast }: { readonly forecast: RaceForecast }) {
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    startTransition(() => {
+      setDue(true);
+    });
+  }, []);
+  if (!due) return <div className={styles.below} aria-busy />;
+  const { drivers } = forecast;
+  return (
+    <>
       <Card
         title="Win, podium, points"
         hint="Each driver's chances, with what three simpler methods say marked on the bars."
@@ -96,6 +117,6 @@ function Forecast({ forecast }: { readonly forecast: RaceForecast }) {
         <TrackRecord forecast={forecast} />
         <Embed />
       </div>
-    </Page>
+    </>
   );
 }

@@ -44,7 +44,7 @@ export function WithoutForecast({ problem }: { readonly problem: ApiProblem }) {
               {problem.message}{" "}
               {asOf === undefined
                 ? "Forecasts are published before the weekend, before qualifying and after it; this page shows the first as soon as there is one."
-                : "A forecast is shown only if it was published before this instant."}{" "}
+                : "A forecast is shown only if it was published before this instant; what the model would have said is computed afterwards and shown with the weekend."}{" "}
               How good such forecasts are: <Link to="/accuracy">accuracy</Link>.
             </Empty>
           </section>
