@@ -49,15 +49,17 @@ export function Deliveries({ webhook, say }: Props) {
                 <DeliveryItem key={delivery.message_id} webhook={webhook} delivery={delivery} say={say} />
               ))}
             </ul>
-            <ShowMore
-              shown={items.length}
-              total={pages.at(-1)?.total ?? items.length}
-              what="deliveries"
-              more={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              error={query.isFetchNextPageError ? query.error : null}
-              onMore={() => void query.fetchNextPage()}
-            />
+            {(query.hasNextPage || pages.length > 1) && (
+              <ShowMore
+                shown={items.length}
+                total={pages.at(-1)?.total ?? items.length}
+                what="deliveries"
+                more={query.hasNextPage}
+                loading={query.isFetchingNextPage}
+                error={query.isFetchNextPageError ? query.error : null}
+                onMore={() => void query.fetchNextPage()}
+              />
+            )}
           </>
         );
       }}
@@ -82,6 +84,7 @@ function DeliveryItem({ webhook, delivery, say }: Props & { readonly delivery: D
       <div className={styles.item}>
         <div>
           <span>
+            <strong>{delivery.type}</strong> ·{" "}
             <span
               className={classes(
                 styles.state,
@@ -90,8 +93,7 @@ function DeliveryItem({ webhook, delivery, say }: Props & { readonly delivery: D
               )}
             >
               <span aria-hidden>{sign}</span> {words}
-            </span>{" "}
-            <strong>{delivery.type}</strong>
+            </span>
           </span>
           <span className={classes(styles.code, "hint")}>{delivery.message_id}</span>
           <ol className={classes(styles.attempts, "hint")} aria-label="Attempts">

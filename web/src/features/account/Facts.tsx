@@ -1,13 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { logOut } from "@/api/login";
-import { read } from "@/api/read";
 import type { Me } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { Stat, Stats } from "@/components/Stat";
 import { fullDate } from "@/lib/time";
 import styles from "./Account.module.css";
 import { ActionButton } from "./ActionButton";
-import { limitsSentence, PLANS } from "./plans";
+import { PLANS } from "./plans";
 import { Refusal } from "./Submit";
 import { useAction } from "./useAction";
 
@@ -18,7 +16,6 @@ interface Props {
 
 /** Who is logged in, and the way out. */
 export function Facts({ account, onLeft }: Props) {
-  const usage = useQuery(read("/api/v1/usage", {}));
   const leave = useAction(logOut, () => {
     onLeft("You are logged out.");
   });
@@ -37,7 +34,6 @@ export function Facts({ account, onLeft }: Props) {
         <Stats>
           <Stat name="Plan">{PLANS[account.plan]}</Stat>
           <Stat name="Account since">{fullDate(account.created_at)}</Stat>
-          <Stat name="Limits">{usage.data === undefined ? "…" : limitsSentence(usage.data.limits)}</Stat>
         </Stats>
       </div>
     </Card>

@@ -85,21 +85,23 @@ function NewKey({ onCreated }: { readonly onCreated: (key: CreatedKey) => void }
     },
   });
   return (
-    <form className={styles.form} noValidate {...state.form}>
-      <TextField
-        label="Name of a new key"
-        hint="What it is for, so that you know later which one to revoke."
-        autoComplete="off"
-        maxLength={100}
-        {...state.field("name")}
-      />
-      <SelectField label="Good for" {...state.field("expires_at")}>
-        {LIVES.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
+    <form className={styles.wide} noValidate {...state.form}>
+      <div className={styles.pair}>
+        <TextField
+          label="Name of a new key"
+          hint="What it is for, so that you know later which one to revoke."
+          autoComplete="off"
+          maxLength={100}
+          {...state.field("name")}
+        />
+        <SelectField label="Good for" {...state.field("expires_at")}>
+          {LIVES.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <Submit state={state} busy="Making the key …">
         Make a key
       </Submit>

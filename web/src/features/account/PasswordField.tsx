@@ -32,8 +32,7 @@ export function PasswordField({ autoComplete, hint, ...rest }: Props) {
       <Button
         look="quiet"
         className={styles.reveal}
-        aria-pressed={visible}
-        aria-label={`Show: ${rest.label}`}
+        aria-label={visible ? "Hide the characters" : "Show the characters"}
         onClick={() => {
           setVisible((now) => !now);
         }}

@@ -31,7 +31,7 @@ export function ResetStep({ token }: { readonly token: string }) {
     fieldOf: ({ status }) => (status === 409 ? "new_password" : undefined),
   });
   return (
-    <Card title={done ? "Done" : "New password"}>
+    <Card title={done ? "Done" : "Your new password"}>
       {done ? (
         <Done title="Your password is changed">
           <p>Every login was ended. Log in with the new password.</p>

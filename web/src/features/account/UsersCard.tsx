@@ -39,15 +39,17 @@ export function UsersCard({ self }: { readonly self: string }) {
                   />
                 ))}
               </ul>
-              <ShowMore
-                shown={items.length}
-                total={pages.at(-1)?.total ?? items.length}
-                what="accounts"
-                more={query.hasNextPage}
-                loading={query.isFetchingNextPage}
-                error={query.isFetchNextPageError ? query.error : null}
-                onMore={() => void query.fetchNextPage()}
-              />
+              {(query.hasNextPage || pages.length > 1) && (
+                <ShowMore
+                  shown={items.length}
+                  total={pages.at(-1)?.total ?? items.length}
+                  what="accounts"
+                  more={query.hasNextPage}
+                  loading={query.isFetchingNextPage}
+                  error={query.isFetchNextPageError ? query.error : null}
+                  onMore={() => void query.fetchNextPage()}
+                />
+              )}
             </>
           );
         }}

@@ -18,9 +18,12 @@ export interface MadeSecret {
   readonly secret: string;
 }
 
+/** An account has few webhooks: they are read as a whole. */
+export const allWebhooks = readAll("/api/v1/webhooks", { query: {} });
+
 /** Addresses that are told what happens. */
 export function WebhooksCard() {
-  const webhooks = useQuery(readAll("/api/v1/webhooks", { query: {} }));
+  const webhooks = useQuery(allWebhooks);
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<MadeSecret>();
   const [said, say] = useSaid();
@@ -68,9 +71,11 @@ export function WebhooksCard() {
         <Loaded query={webhooks} what="your webhooks" height={120}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty title="No webhooks">
-                Add one to hear of forecasts and results without asking again and again.
-              </Empty>
+              !adding && (
+                <Empty title="No webhooks">
+                  Add one to hear of forecasts and results without asking again and again.
+                </Empty>
+              )
             ) : (
               <ul className={styles.list} aria-label="Webhooks">
                 {items.map((webhook) => (

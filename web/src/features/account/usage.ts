@@ -35,7 +35,7 @@ export function usageSentence(
   const requests = used === 1 ? "1 request has" : `${grouped(used)} requests have`;
   const share =
     limits.monthly === null
-      ? `${requests} been made this month, of any number.`
+      ? `${requests} been made this month; the plan has no monthly limit.`
       : `${requests} been made this month, ${finePercent(used / limits.monthly)} of ${grouped(limits.monthly)}.`;
   const total = ({ byKeys, byLogin }: Day) => byKeys + byLogin;
   const most = Math.max(...days.map(total), 0);

@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useRef, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import styles from "./Account.module.css";
 
 /**
@@ -7,14 +7,16 @@ import styles from "./Account.module.css";
  */
 export function useSaid(): readonly [ReactElement, (words: string) => void] {
   const place = useRef<HTMLParagraphElement>(null);
-  const [words, setWords] = useState("");
-  const say = useCallback((next: string) => {
-    setWords(next);
-    if (next !== "") place.current?.focus();
+  const [said, setSaid] = useState({ words: "" });
+  useEffect(() => {
+    if (said.words !== "") place.current?.focus();
+  }, [said]);
+  const say = useCallback((words: string) => {
+    setSaid({ words });
   }, []);
   const line = (
     <p className={styles.said} role="status" tabIndex={-1} ref={place}>
-      {words}
+      {said.words}
     </p>
   );
   return [line, say];
