@@ -2,22 +2,20 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { Championships } from "@/api/schema";
-import { problem, show } from "@/test/show";
+import { showRoute } from "@/test/route";
 import { Component } from "./ChampionshipPage";
 import { championships, competitor, SOURCE, title } from "./fixtures";
 
 function open(found: Championships) {
-  return show(Component, "/championship", {
-    "/api/v1/championship": found,
-    "/api/v1/races/calendar": { simulated: false, season: 2026, events: [] },
-    "/api/v1/championship/history": {
-      simulated: false,
-      season: 2026,
-      drivers: [],
-      constructors: [],
-      odds: [],
-    },
+  const calendar = { simulated: false, season: 2026, events: [] };
+  const history = { simulated: false, season: 2026, drivers: [], constructors: [], odds: [] };
+  const { router } = showRoute(Component, {
+    path: "/championship",
+    at: "/championship",
+    answers: ({ pathname }) =>
+      pathname.endsWith("/history") ? history : pathname.endsWith("/championship") ? found : calendar,
   });
+  return router;
 }
 
 const headings = () => screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
@@ -120,8 +118,10 @@ describe("the championship page", () => {
   });
 
   it("says that there is no such championship", async () => {
-    show(Component, "/championship?season=2090", {
-      "/api/v1/championship": problem(404, "unknown-season", "There is no season 2090."),
+    showRoute(Component, {
+      path: "/championship",
+      at: "/championship?season=2090",
+      answers: () => ({ status: 404, problem: "unknown-season" }),
     });
     expect(await screen.findByText("There is no such championship")).toBeTruthy();
   });

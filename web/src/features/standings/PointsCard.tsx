@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo } from "react";
 import { read } from "@/api/read";
 import type { EventSummary } from "@/api/schema";
 import { Card } from "@/components/Card";
@@ -28,6 +29,15 @@ export function PointsCard({ of, table, events, asOf, everyone, onEveryone }: Pr
   const sprints = useQuery(
     read("/api/v1/seasons/{year}/results", { path, query: { as_of: asOf, session: "sprint" } }),
   );
+  const race = races.data;
+  const sprint = sprints.data;
+  const marks = useMemo(() => marksOf(of, table), [of, table]);
+  const added = useMemo(
+    () => race && sprint && coursesOf(of, table, events, [race, sprint]),
+    [of, table, events, race, sprint],
+  );
+  // The chart stands below the table: drawing it must not hold up what is read first.
+  const courses = useDeferredValue(added);
   return (
     <Card
       title="Points over the season"
@@ -48,15 +58,15 @@ export function PointsCard({ of, table, events, asOf, everyone, onEveryone }: Pr
       }
     >
       <Loaded query={races} what="the results of the races" height={HEIGHT}>
-        {(race) => (
+        {() => (
           <Loaded query={sprints} what="the results of the sprints" height={HEIGHT}>
-            {(sprint) => (
-              <PointsChart
-                courses={coursesOf(of, table, events, [race, sprint])}
-                marks={marksOf(of, table)}
-                everyone={everyone}
-              />
-            )}
+            {() =>
+              courses === undefined ? (
+                <div style={{ minHeight: HEIGHT }} />
+              ) : (
+                <PointsChart courses={courses} marks={marks} everyone={everyone} />
+              )
+            }
           </Loaded>
         )}
       </Loaded>

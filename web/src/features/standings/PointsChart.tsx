@@ -1,4 +1,5 @@
 import { scaleLinear } from "@visx/scale";
+import { memo } from "react";
 import { LineChart } from "@/components/charts/LineChart";
 import { DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** The points of the season as lines, one a competitor. */
-export function PointsChart({ courses: all, marks, everyone }: Props) {
+export const PointsChart = memo(function PointsChart({ courses: all, marks, everyone }: Props) {
   if (!drawable(all)) {
     return (
       <Empty title="The points of this championship did not simply add up">
@@ -82,4 +83,4 @@ export function PointsChart({ courses: all, marks, everyone }: Props) {
       />
     </Figure>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Calendar, DriverStandings, EventSummary } from "@/api/schema";
-import { show } from "@/test/show";
+import { showRoute } from "@/test/route";
 import { Component } from "./StandingsPage";
 
 function summary(slug: string, name: string, state: EventSummary["state"]): EventSummary {
@@ -63,13 +63,17 @@ const calendar: Calendar = {
   ],
 };
 
-function open(now: DriverStandings, before?: DriverStandings) {
-  const path = "/api/v1/standings/drivers";
-  return show(Component, "/standings", {
-    [path]: now,
-    "/api/v1/races/calendar": calendar,
-    ...(before && { [`${path}?season=2026&after=2026-china`]: before }),
+function open(now: DriverStandings, before: DriverStandings = now) {
+  const { router } = showRoute(Component, {
+    path: "/standings",
+    at: "/standings",
+    answers: ({ pathname, searchParams }) => {
+      if (pathname === "/api/v1/races/calendar") return calendar;
+      if (pathname !== "/api/v1/standings/drivers") return { status: 404, problem: "not-found" };
+      return searchParams.get("after") === "2026-china" ? before : now;
+    },
   });
+  return router;
 }
 
 describe("the standings page", () => {
@@ -86,6 +90,7 @@ describe("the standings page", () => {
         /Since the Chinese Grand Prix Name B \(now 1st\) won 1 place, more than anybody\./,
       ),
     ).toBeTruthy();
+    await screen.findByText("up 1 place");
     const rows = screen
       .getAllByRole("row")
       .slice(1)

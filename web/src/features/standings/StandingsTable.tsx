@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { ProbabilityBar } from "@/components/charts/ProbabilityBar";
 import { ConstructorName, DriverName } from "@/components/Competitor";
 import { type Column, DataTable } from "@/components/DataTable";
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The standings as a table: places and their change, points, gaps, wins, podiums, and the chances of the title. */
-export function StandingsTable({ of, table, before, marks, odds }: Props) {
+export const StandingsTable = memo(function StandingsTable({ of, table, before, marks, odds }: Props) {
   const { lines } = table;
   const most = Math.max(0, ...lines.map(({ points }) => points));
   const columns: Column<Line>[] = [
@@ -76,7 +77,7 @@ export function StandingsTable({ of, table, before, marks, odds }: Props) {
       keyOf={({ key }) => key}
     />
   );
-}
+});
 
 function Name({ of, line, mark }: { of: Of; line: Line; mark: Mark | undefined }) {
   if (of === "drivers")

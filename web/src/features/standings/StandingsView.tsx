@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo } from "react";
 import { read } from "@/api/read";
 import type { EventSummary } from "@/api/schema";
 import { Empty } from "@/components/Empty";
@@ -36,11 +37,17 @@ export function StandingsView({ of, table, events, asOf, asked, after }: Props) 
     ...read("/api/v1/championship", { query: { season: asked, as_of: asOf } }),
     enabled: open && newest,
   });
+  const odds = useMemo(() => {
+    if (championship.isPending) return null;
+    if (championship.data?.season !== table.season) return undefined;
+    const found = titleOdds(championship.data, of);
+    return found.size > 0 ? found : undefined;
+  }, [championship.isPending, championship.data, table.season, of]);
+  const marks = useMemo(() => marksOf(of, table), [of, table]);
+  // What comes after the standings fills columns that are there already, without holding up the reader.
+  const known = useDeferredValue(before.data);
+  const shown = useDeferredValue(odds);
   if (table.lines.length === 0) return <Nothing of={of} table={table} events={events} />;
-
-  const found =
-    championship.data?.season === table.season ? titleOdds(championship.data, of) : new Map<string, number>();
-  const odds = championship.isPending ? null : found.size > 0 ? found : undefined;
   const last = events.find(({ slug }) => slug === table.after);
   return (
     <div className={styles.view}>
@@ -58,9 +65,9 @@ export function StandingsView({ of, table, events, asOf, asked, after }: Props) 
       <StandingsTable
         of={of}
         table={table}
-        before={before.data}
-        marks={marksOf(of, table)}
-        odds={open && newest ? odds : undefined}
+        before={known}
+        marks={marks}
+        odds={open && newest ? shown : undefined}
       />
       <section className={styles.rules}>
         <h3>How points are scored in {table.season}</h3>
