@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/Button";
+import { CopyButton } from "@/components/CopyButton";
 import styles from "./Account.module.css";
 
 interface Props {
@@ -13,20 +14,9 @@ interface Props {
 /** A secret that is shown this once. It takes the focus, and stays until the reader says that it is kept. */
 export function Secret({ title, advice, secret, onKept }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   useEffect(() => {
     place.current?.focus();
   }, []);
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret).then(
-      () => {
-        setCopied("yes");
-      },
-      () => {
-        setCopied("refused");
-      },
-    );
-  };
   return (
     <div className={styles.secret} ref={place} tabIndex={-1} role="group" aria-label={title}>
       <h3>{title}</h3>
@@ -35,17 +25,8 @@ export function Secret({ title, advice, secret, onKept }: Props) {
       </p>
       <output className={styles.code}>{secret}</output>
       <div className={styles.buttons}>
-        <Button look="primary" onClick={() => void copy()}>
-          Copy
-        </Button>
+        <CopyButton text={secret}>Copy</CopyButton>
         <Button onClick={onKept}>I have kept it</Button>
-        <span role="status" className={copied === "refused" ? styles.wrong : styles.said}>
-          {
-            { no: "", yes: "Copied.", refused: "The browser does not allow copying: select it by hand." }[
-              copied
-            ]
-          }
-        </span>
       </div>
     </div>
   );
