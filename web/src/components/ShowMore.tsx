@@ -22,7 +22,9 @@ export function ShowMore({ shown, total, what, more, loading, error = null, onMo
           ? `The next ${what} could not be loaded: ${error.message}`
           : more
             ? `${shown} of ${total} ${what}`
-            : `All ${total} ${what}`}
+            : total === 1
+              ? "There is only this one."
+              : `All ${total} ${what}`}
       </p>
       {more && (
         <Button onClick={onMore} aria-disabled={loading}>

@@ -35,6 +35,9 @@ export function TitleChances({ of, id, name, colour }: Props) {
       >
         {(data) => {
           const competitor = data[of].competitors.find((one) => one.id === id);
+          if (data[of].competitors.length === 0) {
+            return <Empty title={`The championship of ${data.season} has not begun`} />;
+          }
           return competitor === undefined ? (
             <Empty title={`${name} has no part in this championship`}>
               Who has is on the <Link to="/championship">page of the title</Link>.

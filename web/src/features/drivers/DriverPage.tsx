@@ -74,7 +74,16 @@ function Career({
   const { driver_id: id, name } = driver;
   const colour = teamColour(teamOf(detail));
   const latest = seasons.at(-1);
-  const next = mayRaceNext(detail, current);
+  const asOf = useAsOf();
+  // Who never raced may be a newcomer of the next race, or have been entered for a practice years ago.
+  const forecast = useQuery({
+    ...read("/api/v1/predictions/next-race", { query: { as_of: asOf } }),
+    enabled: latest === undefined,
+  });
+  const next =
+    latest === undefined
+      ? forecast.data?.drivers.some(({ driver_id }) => driver_id === id) === true
+      : mayRaceNext(latest.season, current);
   return (
     <>
       {latest === undefined && (

@@ -8,10 +8,9 @@ export function teamOf({ seasons }: DriverDetail): string | undefined {
   return seasons.at(-1)?.constructors.at(-1)?.constructor_id;
 }
 
-/** Whether a forecast of the next race may have the driver in it: who raced in this season or the one before, or never. */
-export function mayRaceNext({ seasons }: DriverDetail, current: number | undefined): boolean {
-  const last = seasons.at(-1)?.season;
-  return current !== undefined && (last === undefined || last >= current - 1);
+/** Whether a forecast of the next race may have who raced last in this season: it is the running one or the one before. */
+export function mayRaceNext(last: number, current: number | undefined): boolean {
+  return current !== undefined && last >= current - 1;
 }
 
 /** Who the driver is, in short facts. */

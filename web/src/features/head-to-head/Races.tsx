@@ -63,7 +63,10 @@ function Seasons({ met, a, b }: MetProps) {
   const seasons = bySeason(met);
   const full = Math.max(...seasons.map(({ duel }) => Math.max(duel.a_ahead, duel.b_ahead)));
   return (
-    <Card title="Season by season" hint="How often each was placed ahead, in races that both finished.">
+    <Card
+      title="Season by season"
+      hint="How often each was placed ahead, in races in which both were classified."
+    >
       <Figure
         readable
         sentence={seasonsSentence(seasons, a.name, b.name)}
@@ -73,7 +76,7 @@ function Seasons({ met, a, b }: MetProps) {
             columns={[
               { title: "Season", cell: ({ season }) => season },
               { title: "Both started", numeric: true, cell: ({ started }) => started },
-              { title: "Both finished", numeric: true, cell: ({ duel }) => duel.sessions },
+              { title: "Both classified", numeric: true, cell: ({ duel }) => duel.sessions },
               { title: `${a.name} ahead`, numeric: true, cell: ({ duel }) => duel.a_ahead },
               { title: `${b.name} ahead`, numeric: true, cell: ({ duel }) => duel.b_ahead },
             ]}
@@ -105,7 +108,7 @@ function Season({ met, season, a, b }: MetProps & { readonly season: number }) {
   return (
     <Card title={`Race by race in ${season}`}>
       <Figure
-        sentence={duelSentence(duel, a.name, b.name, "race", "finished")}
+        sentence={duelSentence(duel, a.name, b.name, "race", "were classified")}
         legend={<PlaceLegend competitors={competitors} grid={false} />}
         table={
           <DataTable

@@ -1,11 +1,11 @@
 import type { Duel, HeadToHead, NextRace } from "@/api/schema";
 import { counted, percent } from "@/lib/odds";
 
-/** `Max Verstappen was ahead in 105 of 134 races that both finished.` */
+/** `Max Verstappen was ahead in 105 of 134 races in which both were classified.` */
 export function duelSentence(duel: Duel, a: string, b: string, what: string, verb: string): string {
   const { sessions, a_ahead, b_ahead } = duel;
-  if (sessions === 0) return `There is no ${what} that both ${verb}.`;
-  const of = `${sessions === 1 ? `the only ${what}` : `${sessions} ${what}s`} that both ${verb}`;
+  if (sessions === 0) return `There is no ${what} in which both ${verb}.`;
+  const of = `${sessions === 1 ? `the only ${what}` : `${sessions} ${what}s`} in which both ${verb}`;
   if (a_ahead === b_ahead) {
     return a_ahead === 0
       ? `Nobody was ahead in ${of}.`
@@ -20,10 +20,10 @@ export function scoreSentence({ a, b, all, season }: HeadToHead): string {
   const when = season === null ? "" : ` in ${season}`;
   return [
     `Both started ${counted(all.races_started, "race")}${when}.`,
-    duelSentence(all.races, a.name, b.name, "race", "finished"),
+    duelSentence(all.races, a.name, b.name, "race", "were classified"),
     ...(all.qualifying.sessions === 0
       ? []
-      : [duelSentence(all.qualifying, a.name, b.name, "qualifying session", "took part in")]),
+      : [duelSentence(all.qualifying, a.name, b.name, "qualifying session", "were placed")]),
   ].join(" ");
 }
 
