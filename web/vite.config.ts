@@ -27,7 +27,7 @@ export default defineConfig({
 
 /** What every page needs is two files, libraries and our own; what starts first depends on neither. */
 function chunkOf(id: string): string | undefined {
-  if (id.includes("vite/preload-helper") || id.endsWith("/src/lib/ahead.ts")) return "first";
+  if (id.includes("vite/preload-helper") || /\/src\/lib\/(?:ahead|preferences)\.ts$/.test(id)) return "first";
   if (
     /\/node_modules\/(?:react|react-dom|react-router|scheduler|cookie|set-cookie-parser|@tanstack)\//.test(id)
   )

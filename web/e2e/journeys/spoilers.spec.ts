@@ -12,7 +12,8 @@ test("spoiler-free mode leaves out results on every page until it is switched of
   const asked: string[] = [];
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.pathname.startsWith("/api/v1/") && !url.pathname.endsWith("/status")) asked.push(url.search);
+    if (url.pathname.startsWith("/api/v1/") && !url.pathname.endsWith("/status"))
+      asked.push(url.pathname + url.search);
   });
 
   await page.goto("/events/2026-monaco");
@@ -21,8 +22,12 @@ test("spoiler-free mode leaves out results on every page until it is switched of
   expect(asked.length).toBeGreaterThan(0);
   await page.goto("/standings");
   await expect(page.locator("body")).toContainText("Antonelli");
-  for (const search of asked)
-    expect(new URLSearchParams(search).get("as_of") ?? "").toBe(new Date(instant).toISOString());
+  const cut = new Date(instant).toISOString();
+  expect(
+    asked.filter(
+      (path) => !path.includes(`as_of=${encodeURIComponent(cut)}`) && !path.startsWith("/api/v1/circuits/"),
+    ),
+  ).toEqual([]);
 
   await page.getByRole("button", { name: "Show all results" }).click();
   await expect(page.getByText("Spoiler-free.")).toHaveCount(0);

@@ -5,7 +5,8 @@ import { Button } from "@/components/Button";
 import { Notice } from "@/components/Notice";
 import { AS_OF, useAsOf } from "@/lib/asOf";
 import { useLater } from "@/lib/useLater";
-import { setPreferences, usePreferences } from "@/lib/preferences";
+import { setPreferences } from "@/lib/preferences";
+import { usePreferences } from "@/lib/usePreferences";
 import { fullDate, fullInstant, visitorZone } from "@/lib/time";
 import styles from "./Banners.module.css";
 

@@ -41,13 +41,14 @@ function Arriving() {
 
 /** Ask for what a page shows first while its code is still on the way. */
 function ahead(queries: QueryClient, path: string, { params, request }: LoaderFunctionArgs): void {
-  const as_of = knownAt(new URL(request.url).searchParams.get(AS_OF), preferences().unseenFrom);
+  const asked = new URL(request.url).searchParams;
+  const as_of = knownAt(asked.get(AS_OF), preferences().unseenFrom);
   const query = { as_of };
   if (path === "/" || path === "/embed/next-race") {
     begin(queries, "/api/v1/predictions/next-race", { query });
   } else if (path.startsWith("/events/:slug") && params.slug !== undefined) {
     begin(queries, "/api/v1/events/{slug}", { path: { slug: params.slug }, query });
-  } else if (path === "/standings") {
+  } else if (path === "/standings" && [...asked.keys()].every((key) => key === AS_OF)) {
     begin(queries, "/api/v1/standings/drivers", { query });
   }
 }

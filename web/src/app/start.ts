@@ -5,11 +5,13 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { askAhead } from "@/lib/ahead";
+import { preferences } from "@/lib/preferences";
 import { pageAt } from "./pages";
 
 const found = pageAt(window.location.pathname);
 // Another instant than now is asked for by the page itself.
-if (window.location.search === "" && found?.page.first) askAhead(found.page.first(found.parameters));
+const isNow = window.location.search === "" && preferences().unseenFrom === undefined;
+if (isNow && found?.page.first) askAhead(found.page.first(found.parameters));
 if (found?.page.name !== "embed") askAhead("/api/v1/status");
 void found?.page.page().catch(() => undefined); // the router asks again, and says what is wrong
 void import("./main");

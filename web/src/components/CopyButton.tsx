@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useCopy } from "@/lib/useCopy";
 import { Button } from "./Button";
 
 interface Props {
@@ -9,20 +10,16 @@ interface Props {
 
 /** Copies a text, and says so. */
 export function CopyButton({ text, children }: Props) {
-  const [told, setTold] = useState<{ readonly text: string; readonly word: string }>();
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setTold({ text, word: "Copied" });
-      },
-      () => {
-        setTold({ text, word: "The browser refuses: copy it by hand" });
-      },
-    );
-  };
+  const [copied, copy] = useCopy();
   return (
-    <Button onClick={copy}>
-      <span role="status">{told?.text === text ? told.word : children}</span>
+    <Button
+      onClick={() => {
+        copy(text);
+      }}
+    >
+      <span role="status">
+        {{ no: children, yes: "Copied", refused: "The browser refuses: copy it by hand" }[copied(text)]}
+      </span>
     </Button>
   );
 }

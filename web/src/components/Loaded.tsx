@@ -69,7 +69,7 @@ export function Failed({ error, what, again }: { error: Error; what: string; aga
   const passes = problem?.passes ?? false;
   return (
     <div className={styles.failed} role="alert">
-      <h3>{headline(problem, what)}</h3>
+      <p className={styles.title}>{headline(problem, what)}</p>
       <p>{sentence(error)}</p>
       {passes && (
         <p className="hint">

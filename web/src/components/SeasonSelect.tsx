@@ -7,8 +7,8 @@ interface Props {
   readonly label?: string;
   readonly season: number | undefined;
   readonly onSeason: (season: number | undefined) => void;
-  /** What it is called that no season is chosen. */
-  readonly without: string;
+  /** What it is called that no season is chosen, where that is possible. */
+  readonly without?: string;
   /** The seasons to choose from; all that there are unless given. */
   readonly seasons?: readonly number[] | undefined;
 }
@@ -29,7 +29,7 @@ export function SeasonSelect({ label = "Season", season, onSeason, without, seas
         onSeason(event.target.value === "" ? undefined : Number(event.target.value));
       }}
     >
-      <option value="">{without}</option>
+      {(without !== undefined || season === undefined) && <option value="">{without ?? "…"}</option>}
       {season !== undefined && !years.includes(season) && <option value={season}>{season}</option>}
       {[...years]
         .sort((a, b) => b - a)

@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router";
-import { usePreferences } from "./preferences";
+import { usePreferences } from "./usePreferences";
 
 export const AS_OF = "as_of";
 

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from "react";
-
 /** What a visitor chose on this device. Nothing secret: it is kept in local storage. */
 export interface Preferences {
   readonly theme: "system" | "light" | "dark";
@@ -52,11 +50,7 @@ function applyTheme(): void {
   else document.documentElement.dataset.theme = current.theme;
 }
 
-export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, preferences);
-}
-
-function subscribe(listener: () => void): () => void {
+export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

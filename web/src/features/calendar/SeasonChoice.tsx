@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/Button";
 import { Link } from "@/components/Link";
-import { SeasonField } from "@/components/SeasonField";
+import { SeasonSelect } from "@/components/SeasonSelect";
 import { useParameters } from "@/lib/useParameters";
 import { FIRST_SEASON } from "./calendar";
 import styles from "./SeasonChoice.module.css";
@@ -13,10 +13,10 @@ export function SeasonChoice({ season }: { readonly season: number | undefined }
   return (
     <div className={styles.choice}>
       {before !== undefined && <Near season={before} words="Season before" />}
-      <SeasonField
+      <SeasonSelect
         season={season}
-        onChange={(value) => {
-          change({ season: value });
+        onSeason={(value) => {
+          change({ season: value?.toString() ?? "" });
         }}
       />
       {after !== undefined && <Near season={after} words="Season after" />}

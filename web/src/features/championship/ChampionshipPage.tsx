@@ -6,7 +6,7 @@ import { Empty } from "@/components/Empty";
 import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
-import { SeasonField } from "@/components/SeasonField";
+import { SeasonSelect } from "@/components/SeasonSelect";
 import { Share } from "@/components/Share";
 import { useAsOf } from "@/lib/asOf";
 import { useParameters, wordOf, yearOf } from "@/lib/useParameters";
@@ -59,10 +59,10 @@ export function Component() {
             change({ of: value === "drivers" ? undefined : value });
           }}
         />
-        <SeasonField
+        <SeasonSelect
           season={season}
-          onChange={(year) => {
-            change({ season: year });
+          onSeason={(year) => {
+            change({ season: year?.toString() ?? "" });
           }}
         />
       </div>

@@ -1,11 +1,10 @@
-import { useId, useState } from "react";
-import { Button } from "@/components/Button";
+import { useId } from "react";
 import { Card } from "@/components/Card";
+import { CopyButton } from "@/components/CopyButton";
 import styles from "./Embed.module.css";
 
 /** The card for other people's pages, and the calendar: this forecast elsewhere. */
 export function Embed() {
-  const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const id = useId();
   const code = `<iframe src="${window.location.origin}/embed/next-race" title="F1 Analytics: the next race" width="400" height="470" loading="lazy" style="border:0"></iframe>`;
   return (
@@ -18,22 +17,7 @@ export function Embed() {
         </p>
         <label htmlFor={id}>The next race on your own page</label>
         <textarea id={id} className={styles.code} rows={4} readOnly value={code} spellCheck={false} />
-        <Button
-          onClick={() => {
-            navigator.clipboard.writeText(code).then(
-              () => {
-                setState("copied");
-              },
-              () => {
-                setState("refused");
-              },
-            );
-          }}
-        >
-          <span role="status">
-            {{ idle: "Copy the code", copied: "Code copied", refused: "Select it and copy" }[state]}
-          </span>
-        </Button>
+        <CopyButton text={code}>Copy the code</CopyButton>
       </div>
     </Card>
   );

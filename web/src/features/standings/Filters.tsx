@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { EventSummary } from "@/api/schema";
 import { Choice } from "@/components/Choice";
 import { SelectField, TextField } from "@/components/Field";
-import { SeasonField } from "@/components/SeasonField";
+import { SeasonSelect } from "@/components/SeasonSelect";
 import { shortDate } from "@/lib/time";
 import type { Changes } from "@/lib/useParameters";
 import styles from "./Filters.module.css";
@@ -37,10 +37,10 @@ export function Filters({ of, season, after, day, events, onChange }: Props) {
           onChange({ of: value === "drivers" ? "" : value });
         }}
       />
-      <SeasonField
+      <SeasonSelect
         season={season}
-        onChange={(year) => {
-          onChange({ season: year, after: "" });
+        onSeason={(year) => {
+          onChange({ season: year?.toString() ?? "", after: "" });
         }}
       />
       <SelectField
