@@ -14,6 +14,7 @@ const people = ["Alain Prost", "Alan Jones", "Ayrton Senna"].map((name) => caree
 
 const answers: Answering = ({ pathname, searchParams }) => {
   if (pathname === "/api/v1/drivers") {
+    if (searchParams.has("season")) return { simulated: false, total: 0, items: [], next_cursor: null };
     const q = searchParams.get("q")?.toLowerCase() ?? "";
     const items = people.filter(({ name }) => name.toLowerCase().includes(q));
     const at = Number(searchParams.get("cursor") ?? "0");
@@ -37,9 +38,8 @@ test("all drivers are listed page by page", async () => {
   showRoute(DriversPage, { path: "/drivers", at: "/drivers", answers });
   await userEvent.click(await screen.findByRole("button", { name: "Show more" }));
   expect(await screen.findByText("All 3 drivers")).toBeTruthy();
-  expect(screen.getByRole("link", { name: "Ayrton Senna" }).getAttribute("href")).toBe(
-    "/drivers/ayrton-senna",
-  );
+  const links = screen.getAllByRole("link", { name: "Ayrton Senna" });
+  expect(links.map((link) => link.getAttribute("href"))).toContain("/drivers/ayrton-senna");
 });
 
 test("what one types stands in the address, and an address says what was typed", async () => {

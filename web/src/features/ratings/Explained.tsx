@@ -6,12 +6,10 @@ import styles from "./Explained.module.css";
 interface Props {
   readonly kind: RatedKind;
   readonly system: RatingSystem;
-  /** The API's sentence on the unit of the system. */
-  readonly about: string | undefined;
 }
 
 /** What a rating is, in words. */
-export function Explained({ kind, system, about }: Props) {
+export function Explained({ kind, system }: Props) {
   return (
     <div className={styles.words}>
       <p>
@@ -24,7 +22,6 @@ export function Explained({ kind, system, about }: Props) {
       </p>
       <p>{SYSTEM_WORDS[system]}</p>
       <p className="hint">
-        {about}{" "}
         {system === "elo" || system === "plackett_luce"
           ? ""
           : "The interval is 1.96 standard deviations to both sides. "}

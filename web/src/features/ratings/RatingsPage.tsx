@@ -60,11 +60,7 @@ export function Component() {
             }}
           />
         </div>
-        <Explained
-          kind={kind}
-          system={system}
-          about={table.data?.system === system ? table.data.about : undefined}
-        />
+        <Explained kind={kind} system={system} />
       </Card>
       <History
         kind={kind}
@@ -97,6 +93,7 @@ export function Component() {
               <Empty title="No ratings">This system has none for the season. {data.about}</Empty>
             ) : (
               <Table
+                key={data.kind}
                 table={data}
                 chosen={chosen}
                 onToggle={(id) => {

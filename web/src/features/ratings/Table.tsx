@@ -23,6 +23,7 @@ export function Table({ table, chosen, onToggle }: Props) {
   return (
     <div className={styles.frame}>
       <p>{tableSentence(items)}</p>
+      <p className="hint">{table.about}</p>
       <DataTable
         caption="Ratings, the strongest first"
         columns={[
