@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { MaybeOptionalInit } from "openapi-fetch";
 import { body, client } from "./client";
 import type { paths } from "./schema";
@@ -34,9 +34,4 @@ export function read<Path extends JsonRead>(path: Path, params: Asked<Path>) {
       return body((await client.GET(path as never, init as never)) as { data?: Answer<Path> });
     },
   });
-}
-
-/** Ask now what a page will show; that page says what is wrong when there is no answer. */
-export function begin<Path extends JsonRead>(queries: QueryClient, path: Path, params: Asked<Path>): void {
-  queries.query(read(path, params)).catch(() => undefined);
 }

@@ -1,11 +1,9 @@
-import { useRouteError } from "react-router";
 import { Button } from "@/components/Button";
 import { Notice } from "@/components/Notice";
 import { Page } from "@/components/Page";
 
 /** In place of a page that could not be loaded or drawn. */
-export function Broken() {
-  const error = useRouteError();
+export function Broken({ error }: { readonly error: Error }) {
   const missing = error instanceof TypeError && /import/i.test(error.message);
   return (
     <Page title="This page is broken" description="Something went wrong while showing this page.">

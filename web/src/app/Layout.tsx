@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
+import { NavigationType, Outlet, useLocation, useNavigationType } from "react-router";
 import { Link } from "@/components/Link";
 import { Banners, useBannersSettled } from "./Banners";
+import { Guarded } from "./Guarded";
 import styles from "./Layout.module.css";
 import { Navigation } from "./Navigation";
 
@@ -10,24 +11,28 @@ export function Layout() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const first = useRef(true);
-  // Someone who follows a link by keyboard or screen reader goes on at the new page's beginning.
+  const isReturn = useNavigationType() === NavigationType.Pop;
+  // Someone who follows a link goes on at the new page's beginning; who goes back, where the browser remembers them to have been.
   useEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
+    if (!first.current && !isReturn) window.scrollTo(0, 0);
     first.current = false;
+    // Another kind of navigation to the same page moves nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname]);
   const settled = useBannersSettled();
-  const busy = useNavigation().state === "loading";
   return (
     <>
       <a className={styles.skip} href="#main">
         Skip to the content
       </a>
       <Navigation />
-      {busy && <div className={styles.progress} aria-hidden />}
       <main className={styles.main} id="main" ref={main} tabIndex={-1}>
         <Banners />
         <div className={settled ? undefined : styles.unsettled}>
-          <Outlet />
+          <Guarded key={pathname}>
+            <Outlet />
+          </Guarded>
         </div>
       </main>
       <footer className={styles.footer}>
@@ -47,7 +52,6 @@ export function Layout() {
           of Formula One Licensing B.V.
         </p>
       </footer>
-      <ScrollRestoration />
     </>
   );
 }

@@ -1,25 +1,23 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createBrowserRouter, RouterProvider } from "react-router";
 import { createQueryClient } from "@/api/queries";
-import { createRoutes } from "./routes";
+import { App } from "./App";
 
 const queries = createQueryClient();
-const router = createBrowserRouter(createRoutes(queries));
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id 'root'");
 
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
+      <App />
     </QueryClientProvider>
   </StrictMode>,
 );
 // How fast the visit was matters less than that it is fast.
 addEventListener("load", () => {
   void import("./vitals").then(({ reportVitals }) => {
-    reportVitals(router);
+    reportVitals();
   });
 });

@@ -14,4 +14,6 @@ const isNow = window.location.search === "" && preferences().unseenFrom === unde
 if (isNow && found?.page.first) askAhead(found.page.first(found.parameters));
 if (found?.page.name !== "embed") askAhead("/api/v1/status");
 void found?.page.page().catch(() => undefined); // the router asks again, and says what is wrong
-void import("./main");
+// The frame that stands in the page is painted before the dashboard's code takes the processor.
+if (document.hidden) void import("./main");
+else requestAnimationFrame(() => setTimeout(() => void import("./main")));

@@ -1,10 +1,10 @@
-import type { createBrowserRouter } from "react-router";
 import { onCLS, onFCP, onINP, onLCP, onTTFB, type Metric } from "web-vitals";
+import { pageAt } from "./pages";
 
 /** Tell the API how fast the visit was: one message, when the page is left. Nothing in it tells who the visitor is. */
-export function reportVitals(router: ReturnType<typeof createBrowserRouter>): void {
+export function reportVitals(): void {
   const measured = new Map<Metric["name"], { name: Metric["name"]; value: number; page: string }>();
-  const landed = pageName(router);
+  const landed = pageAt(window.location.pathname)?.page.name ?? "other";
   const remember = ({ name, value }: Metric) => {
     measured.set(name, { name, value, page: landed });
   };
@@ -20,8 +20,4 @@ export function reportVitals(router: ReturnType<typeof createBrowserRouter>): vo
       body,
     }).catch(() => undefined); // nobody is there any more to be told
   });
-}
-
-function pageName(router: ReturnType<typeof createBrowserRouter>): string {
-  return router.state.matches.at(-1)?.route.id.split(":")[0] ?? "other";
 }

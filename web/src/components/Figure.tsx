@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import styles from "./Figure.module.css";
 
 interface Props {
@@ -26,6 +26,7 @@ export function Figure({
   readable = false,
 }: Props) {
   const label = useId();
+  const idle = useIdle();
   return (
     <figure className={styles.figure} aria-labelledby={label}>
       <p className={styles.sentence} id={label}>
@@ -35,8 +36,23 @@ export function Figure({
       {legend !== undefined && <div className={styles.legend}>{legend}</div>}
       <details className={styles.details}>
         <summary>{tableTitle}</summary>
-        {table}
+        {idle && table}
       </details>
     </figure>
   );
+}
+
+/** False until the browser has nothing more urgent to do: closed tables need not be there with the first paint. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(() => typeof requestIdleCallback === "undefined");
+  useEffect(() => {
+    if (typeof requestIdleCallback === "undefined") return;
+    const request = requestIdleCallback(() => {
+      setIdle(true);
+    });
+    return () => {
+      cancelIdleCallback(request);
+    };
+  }, []);
+  return idle;
 }
