@@ -1,15 +1,25 @@
 /** Every page with its code, known before anything of the dashboard is loaded: nothing is imported here but on demand. */
 import type { ComponentType } from "react";
+import type { JsonRead } from "@/api/read";
 
 type Loading = Promise<{ Component: ComponentType }>;
+
+/** A read of the API, as `read` takes it. */
+export interface FirstRead {
+  readonly path: JsonRead;
+  readonly params: {
+    readonly path?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, never>>;
+  };
+}
 
 export interface PageRoute {
   /** The page's name in reports of web vitals. */
   readonly name: string;
   readonly path: string;
   readonly page: () => Loading;
-  /** The path of the API that answers what the page shows first, if one can be named at once. */
-  readonly first?: (parameters: Readonly<Record<string, string>>) => string;
+  /** What the page asks first when its address has no query, if it can be named at once. */
+  readonly first?: (parameters: Readonly<Record<string, string>>) => FirstRead;
 }
 
 /** Every page; each is a file of its own that is loaded when it is first visited. */
@@ -18,7 +28,7 @@ export const PAGES: readonly PageRoute[] = [
     name: "next_race",
     path: "/",
     page: () => import("@/features/race/NextRacePage"),
-    first: () => "/api/v1/predictions/next-race",
+    first: () => ({ path: "/api/v1/predictions/next-race", params: { query: {} } }),
   },
   { name: "compare", path: "/compare", page: () => import("@/features/compare/ComparePage") },
   { name: "calendar", path: "/calendar", page: () => import("@/features/calendar/CalendarPage") },
@@ -26,7 +36,7 @@ export const PAGES: readonly PageRoute[] = [
     name: "event",
     path: "/events/:slug",
     page: () => import("@/features/event/EventPage"),
-    first: ({ slug = "" }) => `/api/v1/events/${slug}`,
+    first: ({ slug = "" }) => ({ path: "/api/v1/events/{slug}", params: { path: { slug }, query: {} } }),
   },
   { name: "what_if", path: "/events/:slug/what-if", page: () => import("@/features/what-if/WhatIfPage") },
   { name: "what_if", path: "/what-if", page: () => import("@/features/what-if/NextWhatIfPage") },
@@ -34,7 +44,7 @@ export const PAGES: readonly PageRoute[] = [
     name: "standings",
     path: "/standings",
     page: () => import("@/features/standings/StandingsPage"),
-    first: () => "/api/v1/standings/drivers",
+    first: () => ({ path: "/api/v1/standings/drivers", params: { query: {} } }),
   },
   {
     name: "championship",
@@ -76,7 +86,7 @@ export const CARDS: readonly PageRoute[] = [
     name: "embed",
     path: "/embed/next-race",
     page: () => import("@/features/race/NextRaceCard"),
-    first: () => "/api/v1/predictions/next-race",
+    first: () => ({ path: "/api/v1/predictions/next-race", params: { query: {} } }),
   },
 ];
 
@@ -90,4 +100,13 @@ export function pageAt(
     if (found) return { page, parameters: { ...found.groups } };
   }
   return undefined;
+}
+
+/** What to ask before the dashboard's code is there: what the page at the address shows first, and what stands above it. */
+export function firstReads(address: Location, isNow: boolean): readonly FirstRead[] {
+  const found = pageAt(address.pathname);
+  // Another instant than now, or another question, is asked by the page itself.
+  const first = isNow && address.search === "" ? found?.page.first?.(found.parameters) : undefined;
+  const above: FirstRead = { path: "/api/v1/status", params: {} };
+  return [...(first === undefined ? [] : [first]), ...(found?.page.name === "embed" ? [] : [above])];
 }

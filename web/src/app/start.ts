@@ -6,14 +6,15 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import { askAhead } from "@/lib/ahead";
 import { preferences } from "@/lib/preferences";
-import { pageAt } from "./pages";
+import { firstReads, pageAt } from "./pages";
 
-const found = pageAt(window.location.pathname);
-// Another instant than now is asked for by the page itself.
-const isNow = window.location.search === "" && preferences().unseenFrom === undefined;
-if (isNow && found?.page.first) askAhead(found.page.first(found.parameters));
-if (found?.page.name !== "embed") askAhead("/api/v1/status");
-void found?.page.page().catch(() => undefined); // the router asks again, and says what is wrong
+for (const { path, params } of firstReads(window.location, preferences().unseenFrom === undefined)) {
+  askAhead(path.replace(/{(\w+)}/g, (_, name: string) => params.path?.[name] ?? ""));
+}
+// The router asks again, and says what is wrong.
+void pageAt(window.location.pathname)
+  ?.page.page()
+  .catch(() => undefined);
 // The frame that stands in the page is painted before the dashboard's code takes the processor.
 if (document.hidden) void import("./main");
 else requestAnimationFrame(() => setTimeout(() => void import("./main")));

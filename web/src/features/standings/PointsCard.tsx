@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { read } from "@/api/read";
 import type { EventSummary } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { Choice } from "@/components/Choice";
 import { Loaded } from "@/components/Loaded";
-import { coursesOf } from "./course";
-import { FEW, PointsChart } from "./PointsChart";
+import { coursesOf, FEW } from "./course";
 import { marksOf, type Of, type Table } from "./table";
 
 const HEIGHT = 460;
+/** Its code is loaded after the table: that is read first. */
+const PointsChart = lazy(async () => ({ default: (await import("./PointsChart")).PointsChart }));
 
 interface Props {
   readonly of: Of;
@@ -64,7 +65,9 @@ export function PointsCard({ of, table, events, asOf, everyone, onEveryone }: Pr
               courses === undefined ? (
                 <div style={{ minHeight: HEIGHT }} />
               ) : (
-                <PointsChart courses={courses} marks={marks} everyone={everyone} />
+                <Suspense fallback={<div style={{ minHeight: HEIGHT }} />}>
+                  <PointsChart courses={courses} marks={marks} everyone={everyone} />
+                </Suspense>
               )
             }
           </Loaded>

@@ -7,12 +7,10 @@ import { Figure } from "@/components/Figure";
 import { score } from "@/lib/score";
 import type { Mark } from "@/lib/teams";
 import { shortDate } from "@/lib/time";
-import { type Courses, courseSentence, drawable, unlikeSentence } from "./course";
+import { type Courses, courseSentence, drawable, FEW, unlikeSentence } from "./course";
 import styles from "./PointsChart.module.css";
 import { shortName } from "./season";
 
-/** How many lines are drawn at first: what can be told apart. */
-export const FEW = 8;
 const HEIGHT = 340;
 const LINE_HEIGHT = 15;
 

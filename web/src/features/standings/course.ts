@@ -5,6 +5,9 @@ import type { Line, Of, Table } from "./table";
 
 type Event = Pick<EventSummary, "slug" | "name" | "date" | "state">;
 
+/** How many lines are drawn at first: what can be told apart. */
+export const FEW = 8;
+
 /** The points that a competitor had scored after each of the events. */
 export interface Course {
   readonly line: Line;
