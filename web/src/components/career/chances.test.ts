@@ -16,6 +16,8 @@ const source: OddsSource = {
 const competitor: Competitor = {
   id: "ann",
   name: "Ann",
+  abbreviation: "ANN",
+  constructor: null,
   engine_manufacturer_id: null,
   position: 2,
   points: 10,

@@ -9,10 +9,16 @@ function history(
   return {
     simulated: false,
     season: 2026,
-    drivers: ["a", "b", "c"].map((id) => ({ id, name: id.toUpperCase() })),
+    drivers: ["a", "b", "c"].map((id) => ({
+      id,
+      name: id.toUpperCase(),
+      abbreviation: null,
+      constructor: null,
+    })),
     constructors: [],
     odds: odds.map(([after_event_slug, drivers]) => ({
       after_event_slug,
+      event: null,
       date: after_event_slug === null ? null : "2026-03-08",
       made_at: "2026-03-08T00:00:00Z",
       model_version: "1",
@@ -20,6 +26,8 @@ function history(
       reconstructed: true,
       drivers,
       constructors: {},
+      driver_points: {},
+      constructor_points: {},
     })),
   };
 }

@@ -9,6 +9,8 @@ const rated = (name: string, strength: number, spread: number | null = null): Ra
   rank: 1,
   id: name,
   name,
+  abbreviation: null,
+  constructor: null,
   strength,
   spread,
   event_slug: "2026-monaco",

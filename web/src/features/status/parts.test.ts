@@ -10,7 +10,11 @@ const STATUS: ServiceStatus = {
   data: null,
   sources: [],
   next_event_slug: null,
+  next_result_expected_at: null,
+  missing_results: [],
   ledger_entries: 0,
+  ledger: { entries: 0, head: "0".repeat(64), last_made_at: null },
+  versions: { program: "1.0.0", data: null, model: null },
   parts: { prediction_service: "up", cache: "redis" },
 };
 const WELL: Known = { status: STATUS, error: null, ready: { state: "ready", milliseconds: 3 } };
