@@ -42,7 +42,19 @@ def test_help_lists_every_target(root: Path) -> None:
 
     helped = _make(root, "help").stdout
 
-    assert {"help", "setup", "run", "dashboard", "test", "journeys", "check", "lock", "report", "bench", "clean"} <= set(targets)
+    assert {
+        "help",
+        "setup",
+        "run",
+        "dashboard",
+        "test",
+        "journeys",
+        "check",
+        "lock",
+        "report",
+        "bench",
+        "clean",
+    } <= set(targets)
     assert [line.split()[1] for line in helped.splitlines()] == targets
     assert _make(root).stdout == helped
 

@@ -32,7 +32,7 @@ export const PAGES: readonly VisitedPage[] = [
   },
   { name: "ratings", path: "/ratings", heading: /Ratings/, shows: /Verstappen/ },
   { name: "accuracy", path: "/accuracy", heading: /./, shows: /slot table/ },
-  { name: "ledger", path: "/ledger", heading: /Ledger/i, shows: /2026-austria|Austrian/ },
+  { name: "ledger", path: "/ledger", heading: /Ledger/i, shows: /Austria/ },
   { name: "ledger-entry", path: "/ledger/1", heading: /./, shows: /Austria/ },
   { name: "models", path: "/models", heading: /./, shows: /Elo/ },
   { name: "status", path: "/status", heading: /Status/i, shows: /f1db/ },

@@ -44,9 +44,7 @@ class Analyses(Reads):
             RatingHistory, ("ratings", "history"), page_size, ids=ids, kind=kind, system=system, as_of=as_of
         )
 
-    def accuracy(
-        self, *, from_: int | None = None, to: int | None = None, as_of: datetime | None = None
-    ) -> Accuracy:
+    def accuracy(self, *, from_: int | None = None, to: int | None = None, as_of: datetime | None = None) -> Accuracy:
         """Backtests with intervals and differences to the slot table, and scores of what was published."""
         return self._get(Accuracy, ("analytics", "accuracy"), from_=from_, to=to, as_of=as_of)
 
