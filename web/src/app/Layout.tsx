@@ -47,9 +47,10 @@ export function Layout() {
         </nav>
         <p>
           Results, calendars and circuit drawings come from <a href="https://github.com/f1db/f1db">f1db</a>,
-          licensed under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. F1 Analytics is
-          unofficial and in no way associated with the Formula 1 companies; F1 and Formula 1 are trade marks
-          of Formula One Licensing B.V.
+          licensed under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>; time zones of
+          circuits from <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>'s contributors,
+          under the ODbL. F1 Analytics is unofficial and in no way associated with the Formula 1 companies; F1
+          and Formula 1 are trade marks of Formula One Licensing B.V.
         </p>
       </footer>
     </>
