@@ -11,9 +11,12 @@ function show(entries: readonly LedgerEntryDetail[], at: string) {
   showRoute(Component, {
     path: "/ledger/:position",
     at,
-    answers: ({ pathname }) => {
+    answers: ({ pathname, searchParams }) => {
+      // As the API, which puts at most fifty forecasts on a page.
       if (pathname.endsWith("/forecasts"))
-        return { simulated: false, total: 0, items: [], next_cursor: null };
+        return Number(searchParams.get("limit")) > 50
+          ? { status: 422, problem: "bad-request" }
+          : { simulated: false, total: 0, items: [], next_cursor: null };
       if (pathname.endsWith("/ledger")) {
         return {
           simulated: false,

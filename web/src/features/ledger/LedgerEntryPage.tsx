@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
+import { readAll } from "@/api/pages";
 import { read } from "@/api/read";
 import { HORIZONS, modelName } from "@/api/words";
 import { buttonClass } from "@/components/Button";
@@ -33,9 +34,9 @@ function Entry({ position }: { readonly position: number }) {
   const ledger = useQuery(read("/api/v1/ledger", { query: { limit: 1 } }));
   const slug = entry.data?.event_slug;
   const forecasts = useQuery({
-    ...read("/api/v1/events/{slug}/forecasts", {
+    ...readAll("/api/v1/events/{slug}/forecasts", {
       path: { slug: slug ?? "" },
-      query: { as_of: asOf, limit: 100 },
+      query: { as_of: asOf, limit: 50 },
     }),
     enabled: slug !== undefined,
   });
