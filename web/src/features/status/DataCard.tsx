@@ -1,15 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { read } from "@/api/read";
 import type { ServiceStatus } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
-import { Link } from "@/components/Link";
-import { Stat, Stats } from "@/components/Stat";
 import { fromNow, fullDate, fullInstant, visitorZone } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
 import styles from "./DataCard.module.css";
 import { latenessOf, sourceState } from "./freshness";
+import { Missing } from "./Missing";
 
 interface Props {
   readonly status: ServiceStatus | undefined;
@@ -17,15 +14,9 @@ interface Props {
   readonly outdated: boolean;
 }
 
-/** How old the data of each source is, what is late, and what comes next. */
+/** How old the data of each source is, what is late, and when the next result is expected. */
 export function DataCard({ status, outdated }: Props) {
   const now = useNow(60_000);
-  const slug = status?.next_event_slug ?? undefined;
-  const event = useQuery({
-    ...read("/api/v1/events/{slug}", { path: { slug: slug ?? "" } }),
-    enabled: slug !== undefined,
-  });
-  const next = event.data?.event;
   return (
     <Card
       title="Data"
@@ -37,16 +28,7 @@ export function DataCard({ status, outdated }: Props) {
         </div>
       ) : (
         <div className={styles.data}>
-          <p className={styles.lateness}>{latenessOf(status, next)}</p>
-          <Stats>
-            <Stat name="Next event without a result">
-              {slug === undefined ? "none" : <Link to={`/events/${slug}`}>{next?.name ?? slug}</Link>}
-            </Stat>
-            <Stat name="Its race">{next === undefined ? "–" : fullDate(next.date)}</Stat>
-            <Stat name="Entries in the ledger">
-              <Link to="/ledger">{status.ledger_entries}</Link>
-            </Stat>
-          </Stats>
+          <p>{latenessOf(status, now, visitorZone())}</p>
           {status.sources.length === 0 ? (
             <Empty title="No source has been read yet" />
           ) : (
@@ -72,7 +54,7 @@ export function DataCard({ status, outdated }: Props) {
                   cell: ({ stops_at }) => (stops_at == null ? "none" : fullDate(stops_at)),
                 },
                 {
-                  title: "Read",
+                  title: "Last read",
                   cell: ({ ingested_at }) =>
                     `${fromNow(ingested_at, now)} (${fullInstant(ingested_at, visitorZone())})`,
                 },
@@ -80,6 +62,7 @@ export function DataCard({ status, outdated }: Props) {
               ]}
             />
           )}
+          {status.missing_results.length > 0 && <Missing results={status.missing_results} />}
         </div>
       )}
     </Card>

@@ -21,13 +21,15 @@ const ANSWERS: Readonly<Record<string, object>> = {
     data: SOURCE,
     sources: [SOURCE],
     next_event_slug: "2026-austria",
+    next_result_expected_at: "2026-06-28T16:00:00Z",
+    missing_results: [
+      { event_slug: "2026-austria", name: "Austrian Grand Prix", date: "2026-06-28" },
+      { event_slug: "2026-great-britain", name: "British Grand Prix", date: "2026-07-05" },
+    ],
     ledger_entries: 2,
+    ledger: { entries: 2, head: "ab".repeat(32), last_made_at: "2026-06-15T05:00:00Z" },
+    versions: { program: "1.2.3", data: "f1db 2026.7.0", model: null },
     parts: { prediction_service: "up", cache: "in_process" },
-  },
-  "/api/v1/events/2026-austria": {
-    simulated: false,
-    event: { name: "Austrian Grand Prix", date: "2026-06-28" },
-    documents: {},
   },
   "/api/v1/models": { simulated: false, service: "up", active: null, items: [] },
 };
@@ -52,8 +54,13 @@ beforeEach(() => {
 test("late data is said, with what is missing and since when", async () => {
   expect(await screen.findByText("Everything works, but the data is late.")).toBeTruthy();
   expect(
-    await screen.findByText(/Austrian Grand Prix of 28 June 2026 is missing; .* since 30 June 2026/),
+    await screen.findByText("The results of 2 races are missing; the data has been late since 30 June 2026."),
   ).toBeTruthy();
+  const british = screen.getByRole("link", { name: "British Grand Prix" });
+  expect(british.getAttribute("href")).toBe("/events/2026-great-britain");
+  expect(screen.getByText("run on 5 July 2026")).toBeTruthy();
+  expect(screen.getByText("ab".repeat(32))).toBeTruthy();
+  expect(await screen.findByText("1.2.3")).toBeTruthy();
   expect(screen.getByRole("heading", { name: "Prediction service: works" })).toBeTruthy();
   expect(await screen.findByRole("heading", { name: "Check from your browser: works" })).toBeTruthy();
 });

@@ -6,6 +6,7 @@ import { Card } from "@/components/Card";
 import { Notice } from "@/components/Notice";
 import { Page } from "@/components/Page";
 import { DataCard } from "./DataCard";
+import { LedgerCard } from "./LedgerCard";
 import { Parts } from "./Parts";
 import { overall, partsOf } from "./parts";
 import { askReady } from "./ready";
@@ -36,7 +37,7 @@ export function Component() {
     <Page
       title="Status"
       eyebrow="Trust"
-      description="How fresh the Formula 1 data is, what is late and since when, and whether API, database, prediction service and cache work."
+      description="How fresh the Formula 1 data is, what is late and since when, whether API, database, prediction service and cache work, and which versions answer."
       lead="What works right now, how old the data is, and which versions answer."
     >
       <div className={styles.now}>
@@ -69,6 +70,7 @@ export function Component() {
         <Parts parts={parts} ready={ready.data} />
       </Card>
       <DataCard status={status.data} outdated={status.error !== null} />
+      <LedgerCard status={status.data} />
       <VersionsCard status={status.data} every={EVERY_MS} />
     </Page>
   );

@@ -15,7 +15,7 @@ interface Props {
   readonly every: number;
 }
 
-/** Which data and which trained models answer. */
+/** Which program, data and trained models answer. */
 export function VersionsCard({ status, every }: Props) {
   const models = useQuery({
     ...read("/api/v1/models", {}),
@@ -34,6 +34,7 @@ export function VersionsCard({ status, every }: Props) {
       <Loaded query={models} what="the versions" height={120}>
         {({ active, service }) => (
           <Stats>
+            <Stat name="Program">{status?.versions.program ?? "–"}</Stat>
             <Stat name="Data">
               {status?.data == null ? "–" : `${status.data.source} ${status.data.version}`}
             </Stat>

@@ -1,5 +1,7 @@
 import type { ServiceStatus, SourceData } from "@/api/schema";
-import { fullDate } from "@/lib/time";
+import { counted } from "@/lib/odds";
+import { eventOf } from "@/lib/slugs";
+import { fromNow, fullDate, fullInstant } from "@/lib/time";
 
 /** Days after a race until its result is counted as late. */
 const PATIENCE_DAYS = 1;
@@ -10,23 +12,27 @@ export function lateSince(raceDate: string): string {
   return new Date(Date.parse(raceDate) + (PATIENCE_DAYS + 1) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** What is late and since when, or that nothing is. `next` is the earliest event without a result. */
-export function latenessOf(
-  status: Pick<ServiceStatus, "status">,
-  next: { readonly name: string; readonly date: string } | undefined,
-): string {
-  switch (status.status) {
-    case "empty":
-      return "No data has been ingested yet.";
-    case "stale":
-      return next === undefined
-        ? "A race has been run whose result is missing."
-        : `The result of the ${next.name} of ${fullDate(next.date)} is missing; it has been late since ${fullDate(lateSince(next.date))}. Results of later races are missing too, if any were run.`;
-    case "fresh":
-      return next === undefined
-        ? "Nothing is late: every race on the calendar has its result."
-        : `Nothing is late: the next result is that of the ${next.name}, on ${fullDate(next.date)}.`;
+type Freshness = Pick<
+  ServiceStatus,
+  "status" | "missing_results" | "next_event_slug" | "next_result_expected_at"
+>;
+
+/** What is late and since when, or that nothing is and when the next result is expected. */
+export function latenessOf(status: Freshness, now: number, zone: string): string {
+  if (status.status === "empty") return "No data has been ingested yet.";
+  const [first] = status.missing_results;
+  if (first !== undefined) {
+    return status.missing_results.length === 1
+      ? `The result of the ${first.name} of ${fullDate(first.date)} is missing; it has been late since ${fullDate(lateSince(first.date))}.`
+      : `The results of ${counted(status.missing_results.length, "race")} are missing; the data has been late since ${fullDate(lateSince(first.date))}.`;
   }
+  const { next_event_slug: next, next_result_expected_at: expected } = status;
+  if (status.status === "stale") return "A race has been run whose result is missing.";
+  if (next === null || expected === null)
+    return "Nothing is late: every race on the calendar has its result.";
+  return Date.parse(expected) > now
+    ? `Nothing is late: the next result, of ${eventOf(next)}, is expected ${fromNow(expected, now)}, after ${fullInstant(expected, zone)}.`
+    : `Nothing is late: the race of ${eventOf(next)} is over, and its result is awaited since ${fullInstant(expected, zone)}.`;
 }
 
 /** How one source stands, in words and with a sign. */

@@ -112,11 +112,11 @@ export function overall({ status, error }: Known, parts: readonly Part[]): Overa
     return {
       tone: "wrong",
       title: `Down: ${down.join(", ").toLowerCase()}.`,
-      text: "The rest works as told below.",
+      text: "What that means stands below.",
     };
   }
   if (names("partly").length > 0) {
-    return { tone: "warn", title: "It works, with something missing.", text: "Which part, is told below." };
+    return { tone: "warn", title: "It works, with something missing.", text: "Which part stands below." };
   }
   if (status?.status === "empty") {
     return {
@@ -129,7 +129,7 @@ export function overall({ status, error }: Known, parts: readonly Part[]): Overa
     return {
       tone: "warn",
       title: "Everything works, but the data is late.",
-      text: "What is missing, is told below.",
+      text: "What is missing stands below.",
     };
   }
   return { tone: "good", title: "Everything works.", text: "The data is as new as it can be." };
