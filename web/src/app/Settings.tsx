@@ -7,7 +7,7 @@ import { SESSIONS } from "@/api/words";
 import { Button } from "@/components/Button";
 import { Choice } from "@/components/Choice";
 import { SelectField, TextField } from "@/components/Field";
-import { AS_OF } from "@/lib/asOf";
+import { AS_OF, instantOf } from "@/lib/asOf";
 import { setPreferences } from "@/lib/preferences";
 import { usePreferences } from "@/lib/usePreferences";
 import { Icon } from "./Icon";
@@ -100,7 +100,7 @@ function held(event: EventSummary): { start: string; label: string }[] {
 /** Shows every page as it would have been on a past day. */
 function TimeMachine() {
   const [parameters, setParameters] = useSearchParams();
-  const [day, setDay] = useState((parameters.get(AS_OF) ?? "").slice(0, 10));
+  const [day, setDay] = useState((instantOf(parameters.get(AS_OF)) ?? "").slice(0, 10));
   return (
     <form
       className={styles.travel}

@@ -31,14 +31,24 @@ export const PAGES: readonly PageRoute[] = [
     first: () => ({ path: "/api/v1/predictions/next-race", params: { query: {} } }),
   },
   { name: "compare", path: "/compare", page: () => import("@/features/compare/ComparePage") },
-  { name: "calendar", path: "/calendar", page: () => import("@/features/calendar/CalendarPage") },
+  {
+    name: "calendar",
+    path: "/calendar",
+    page: () => import("@/features/calendar/CalendarPage"),
+    first: () => ({ path: "/api/v1/races/calendar", params: { query: {} } }),
+  },
   {
     name: "event",
     path: "/events/:slug",
     page: () => import("@/features/event/EventPage"),
     first: ({ slug = "" }) => ({ path: "/api/v1/events/{slug}", params: { path: { slug }, query: {} } }),
   },
-  { name: "what_if", path: "/events/:slug/what-if", page: () => import("@/features/what-if/WhatIfPage") },
+  {
+    name: "what_if",
+    path: "/events/:slug/what-if",
+    page: () => import("@/features/what-if/WhatIfPage"),
+    first: ({ slug = "" }) => ({ path: "/api/v1/events/{slug}", params: { path: { slug }, query: {} } }),
+  },
   { name: "what_if", path: "/what-if", page: () => import("@/features/what-if/NextWhatIfPage") },
   {
     name: "standings",
@@ -50,9 +60,18 @@ export const PAGES: readonly PageRoute[] = [
     name: "championship",
     path: "/championship",
     page: () => import("@/features/championship/ChampionshipPage"),
+    first: () => ({ path: "/api/v1/championship", params: { query: {} } }),
   },
   { name: "drivers", path: "/drivers", page: () => import("@/features/drivers/DriversPage") },
-  { name: "driver", path: "/drivers/:driverId", page: () => import("@/features/drivers/DriverPage") },
+  {
+    name: "driver",
+    path: "/drivers/:driverId",
+    page: () => import("@/features/drivers/DriverPage"),
+    first: ({ driverId: driver_id = "" }) => ({
+      path: "/api/v1/drivers/{driver_id}",
+      params: { path: { driver_id }, query: {} },
+    }),
+  },
   {
     name: "constructors",
     path: "/constructors",
@@ -62,9 +81,21 @@ export const PAGES: readonly PageRoute[] = [
     name: "constructor",
     path: "/constructors/:constructorId",
     page: () => import("@/features/constructors/ConstructorPage"),
+    first: ({ constructorId: constructor_id = "" }) => ({
+      path: "/api/v1/constructors/{constructor_id}",
+      params: { path: { constructor_id }, query: {} },
+    }),
   },
   { name: "circuits", path: "/circuits", page: () => import("@/features/circuits/CircuitsPage") },
-  { name: "circuit", path: "/circuits/:circuitId", page: () => import("@/features/circuits/CircuitPage") },
+  {
+    name: "circuit",
+    path: "/circuits/:circuitId",
+    page: () => import("@/features/circuits/CircuitPage"),
+    first: ({ circuitId: circuit_id = "" }) => ({
+      path: "/api/v1/circuits/{circuit_id}",
+      params: { path: { circuit_id }, query: {} },
+    }),
+  },
   {
     name: "head_to_head",
     path: "/head-to-head",
@@ -74,7 +105,12 @@ export const PAGES: readonly PageRoute[] = [
   { name: "accuracy", path: "/accuracy", page: () => import("@/features/accuracy/AccuracyPage") },
   { name: "ledger", path: "/ledger", page: () => import("@/features/ledger/LedgerPage") },
   { name: "ledger", path: "/ledger/:position", page: () => import("@/features/ledger/LedgerEntryPage") },
-  { name: "models", path: "/models", page: () => import("@/features/models/ModelsPage") },
+  {
+    name: "models",
+    path: "/models",
+    page: () => import("@/features/models/ModelsPage"),
+    first: () => ({ path: "/api/v1/models", params: {} }),
+  },
   { name: "status", path: "/status", page: () => import("@/features/status/StatusPage") },
   { name: "account", path: "/account", page: () => import("@/features/account/AccountPage") },
   { name: "account", path: "/account/:step", page: () => import("@/features/account/StepPage") },
