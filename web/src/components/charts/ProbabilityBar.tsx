@@ -28,10 +28,12 @@ export function ProbabilityBar({ probability, mark, full = 1, baselines = {}, be
   return (
     <span className={styles.row}>
       <span className={styles.track} aria-hidden>
-        <span
-          className={classes(styles.bar, mark.hatched && styles.hatched)}
-          style={{ width: share(probability, full), backgroundColor: mark.colour }}
-        />
+        {probability > 0 && (
+          <span
+            className={classes(styles.bar, mark.hatched && styles.hatched)}
+            style={{ width: share(probability, full), backgroundColor: mark.colour }}
+          />
+        )}
         {BASELINES.map(
           (name) =>
             baselines[name] !== undefined && (

@@ -6,12 +6,12 @@ import { showRoute } from "@/test/route";
 import { Component } from "./ChampionshipPage";
 import { championships, competitor, SOURCE, title } from "./fixtures";
 
-function open(found: Championships) {
+function open(found: Championships, at = "/championship") {
   const calendar = { simulated: false, season: 2026, events: [] };
   const history = { simulated: false, season: 2026, drivers: [], constructors: [], odds: [] };
   const { router } = showRoute(Component, {
     path: "/championship",
-    at: "/championship",
+    at,
     answers: ({ pathname }) =>
       pathname.endsWith("/history") ? history : pathname.endsWith("/championship") ? found : calendar,
   });
@@ -66,7 +66,7 @@ describe("the championship page", () => {
         "Name A is the drivers' champion of 2026 with 50.5 points, 10.5 more than Name B.",
       ),
     ).toBeTruthy();
-    expect(headings()).toEqual(["The champion", "Title odds over the season"]);
+    expect(headings()).toEqual(["The champion"]);
   });
 
   it("says when the title is decided although events are to come", async () => {
@@ -85,9 +85,18 @@ describe("the championship page", () => {
 
   it("shows what is exact when no odds are published", async () => {
     open(championships(title([competitor("a", 1, 50), competitor("b", 2, 40)])));
-    expect(await screen.findByText("No title odds were published for this moment")).toBeTruthy();
+    expect(await screen.findByText("No title odds have been published yet")).toBeTruthy();
     const table = within(screen.getByRole("region", { name: "What everybody can still reach" }));
     expect(table.getAllByText("Can win")).toHaveLength(2);
+  });
+
+  it("says why a past instant has no odds", async () => {
+    open(
+      championships(title([competitor("a", 1, 50), competitor("b", 2, 40)])),
+      "/championship?as_of=2026-05-10",
+    );
+    expect(await screen.findByText("Nobody could read title odds then")).toBeTruthy();
+    expect(headings()).not.toContain("Title odds over the season");
   });
 
   it("gives the reason where there is no arithmetic", async () => {

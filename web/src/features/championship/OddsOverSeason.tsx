@@ -13,21 +13,20 @@ interface Props {
   readonly history: TitleHistory;
   readonly of: Of;
   readonly contenders: readonly Contender[];
-  readonly nameOf: (slug: string) => string;
 }
 
 /** The chances of the title after every event of the season. */
-export function OddsOverSeason({ history, of, contenders, nameOf }: Props) {
+export function OddsOverSeason({ history, of, contenders }: Props) {
   const all = traces(history, of);
   const { odds } = history;
   if (odds.length === 0) {
     return (
       <Empty title={`No title odds of ${history.season} to show`}>
-        None were published during this season, or none by the instant that is shown.
+        None were published during this season.
       </Empty>
     );
   }
-  const when = moments(history, nameOf);
+  const when = moments(history);
   const afterwards = odds.filter(({ reconstructed }) => reconstructed).length;
   const known = new Map(contenders.map((one) => [one.id, one]));
   return (

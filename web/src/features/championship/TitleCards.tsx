@@ -37,6 +37,8 @@ export function TitleCards({ answer, of, events, asked, asOf }: Props) {
   const { coming, odds_source: source, season } = answer;
   const all = contenders(answer, of);
   const odds = simulated(all);
+  // Seasons without any odds, such as those of long ago, have no course of them either.
+  const drawn = odds.length > 0 || history.isError || (history.data?.odds.length ?? 0) > 0;
   const byPlace = [...odds].sort((a, b) => a.odds.expected_position - b.odds.expected_position);
   const champion = championSentence(answer[of], all, { of, season, coming: coming.length });
 
@@ -50,18 +52,15 @@ export function TitleCards({ answer, of, events, asked, asOf }: Props) {
         )}
         {coming.length === 0 && <FinalOrder of={of} season={season} contenders={all} />}
         {source !== null && odds.length > 0 && <OddsBars odds={odds} source={source} />}
-        {coming.length > 0 && odds.length === 0 && champion === undefined && (
-          <Empty title="No title odds were published for this moment">
-            Points, and who can still win, are exact and shown below. Odds are published after each event of
-            the running season.
-          </Empty>
-        )}
+        {coming.length > 0 && odds.length === 0 && champion === undefined && <NoOdds asOf={asOf} />}
       </Card>
-      <Card title="Title odds over the season" hint="The chance of the title after each event.">
-        <Loaded query={history} what="the title odds of the season" height={480}>
-          {(past) => <OddsOverSeason history={past} of={of} contenders={all} nameOf={nameOf} />}
-        </Loaded>
-      </Card>
+      {drawn && (
+        <Card title="Title odds over the season" hint="The chance of the title after each event.">
+          <Loaded query={history} what="the title odds of the season" height={480}>
+            {(past) => <OddsOverSeason history={past} of={of} contenders={all} />}
+          </Loaded>
+        </Card>
+      )}
       {coming.length > 0 && (
         <Card
           title="Who can still win"
@@ -109,6 +108,21 @@ export function TitleCards({ answer, of, events, asked, asOf }: Props) {
         </Card>
       )}
     </>
+  );
+}
+
+/** Why there are no title odds although the title is open. */
+function NoOdds({ asOf }: { readonly asOf: string | undefined }) {
+  return asOf === undefined ? (
+    <Empty title="No title odds have been published yet">
+      They are computed after each event. Points, and who can still win, are exact and shown below.
+    </Empty>
+  ) : (
+    <Empty title="Nobody could read title odds then">
+      This page shows what was known at that instant, and no odds had been computed by then. Odds that were
+      computed afterwards are shown from the day of their computing on. Points, and who could still win, are
+      exact and shown below.
+    </Empty>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Championships } from "@/api/schema";
 import { DataTable } from "@/components/DataTable";
 import { Link } from "@/components/Link";
-import { ordinal, percent } from "@/lib/odds";
+import { percent } from "@/lib/odds";
 import { score } from "@/lib/score";
 import { type Contender, type Of, reckoned } from "./contenders";
 import { NamedContender } from "./NamedContender";
@@ -64,11 +64,6 @@ export function WhoCanWin({ answer, of, contenders, nameOf }: Props) {
             numeric: true,
             cell: ({ arithmetic }) => score(arithmetic.max_points),
           },
-          {
-            title: <abbr title="Final place if all others score nothing any more">Best place</abbr>,
-            numeric: true,
-            cell: ({ arithmetic }) => ordinal(arithmetic.best_position),
-          },
           { title: "Title", cell: (one) => <Reach word={reachWord(one)} /> },
           {
             title: "Simulated",
@@ -84,5 +79,5 @@ export function WhoCanWin({ answer, of, contenders, nameOf }: Props) {
 }
 
 function Reach({ word }: { readonly word: string }) {
-  return <span className={word === "Out" ? styles.out : styles.open}>{word}</span>;
+  return <span className={word.startsWith("Out") ? styles.out : styles.open}>{word}</span>;
 }

@@ -18,7 +18,7 @@ function history(
     constructors: [],
     odds: odds.map(([after_event_slug, drivers]) => ({
       after_event_slug,
-      event: null,
+      event: after_event_slug === null ? null : `${after_event_slug} Grand Prix`,
       date: after_event_slug === null ? null : "2026-03-08",
       made_at: "2026-03-08T00:00:00Z",
       model_version: "1",
@@ -32,30 +32,26 @@ function history(
   };
 }
 
-const said = (past: TitleHistory) =>
-  historySentence(
-    traces(past, "drivers"),
-    moments(past, (slug) => `${slug} Grand Prix`),
-  );
+const said = (past: TitleHistory) => historySentence(traces(past, "drivers"), moments(past));
 
 describe("the course of the title odds", () => {
   it("says since when somebody is the favourite, and the last change", () => {
     expect(
       said(history([null, { a: 0.2, b: 0.8 }], ["x", { a: 0.7, b: 0.3 }], ["y", { a: 0.6, b: 0.4 }])),
     ).toBe(
-      "A has been the favourite since the x Grand Prix and has a chance of 60 % after the y Grand Prix, −10.0 pp since the x Grand Prix.",
+      "A has been the favourite since the x Grand Prix and has a chance of 60\u00a0% after the y Grand Prix, −10.0\u00a0pp since the x Grand Prix.",
     );
   });
 
   it("says when nobody else ever was", () => {
     expect(said(history([null, { a: 0.9, b: 0.1 }], ["x", { a: 1, b: 0 }]))).toBe(
-      "A has been the favourite all along and has a chance of 100 % after the x Grand Prix, +10.0 pp since before the season.",
+      "A has been the favourite all along and has a chance of 100\u00a0% after the x Grand Prix, +10.0\u00a0pp since before the season.",
     );
   });
 
   it("does with a single moment, and with none", () => {
     expect(said(history(["x", { a: 0.9, b: 0.1 }]))).toBe(
-      "A is the favourite with 90 % after the x Grand Prix.",
+      "A is the favourite with 90\u00a0% after the x Grand Prix.",
     );
     expect(said(history())).toBe("No title odds were published.");
   });

@@ -25,10 +25,8 @@ export function worthDrawing(all: readonly Trace[]): Trace[] {
 }
 
 /** The moment of each of the odds: `before the season` or `after the Monaco Grand Prix`. */
-export function moments(history: TitleHistory, nameOf: (slug: string) => string): string[] {
-  return history.odds.map(({ after_event_slug: slug }) =>
-    slug === null ? "before the season" : `after the ${nameOf(slug)}`,
-  );
+export function moments(history: TitleHistory): string[] {
+  return history.odds.map(({ event }) => (event === null ? "before the season" : `after the ${event}`));
 }
 
 /** Who is the favourite, since when, and how that changed at the last event. */

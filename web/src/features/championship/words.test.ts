@@ -72,7 +72,7 @@ describe("simulated odds", () => {
 
   it("come with the likeliest champion first, whoever leads", () => {
     expect(oddsSentence(odds, SOURCE)).toBe(
-      "Name A wins the title in 84 % of 100,000 simulated seasons (42 in 50), Name B 16 %.",
+      "Name A wins the title in 84\u00a0% of 100,000 simulated seasons (42 in 50), Name B 16\u00a0%.",
     );
   });
 
@@ -80,7 +80,7 @@ describe("simulated odds", () => {
     const alone = simulated(
       shown(competitor("a", 1, 1, { places: [0.999] }), competitor("b", 2, 0, { places: [0.001] })),
     );
-    expect(oddsSentence(alone, SOURCE)).toContain("nobody else in as many as 1 %");
+    expect(oddsSentence(alone, SOURCE)).toContain("nobody else in as many as 1\u00a0%");
     expect(oddsSentence([], SOURCE)).toBe("No title odds were published.");
   });
 
@@ -126,8 +126,8 @@ describe("exact arithmetic", () => {
   it.each([
     [{ has_won: true }, "Has won"],
     [{ can_win: true }, "Can win"],
-    [{ can_win: false }, "Out"],
-  ])("is a word for %j", (arithmetic, word) => {
+    [{ can_win: false, best_position: 3 }, "Out, at best 3rd"],
+  ])("is a few words for %j", (arithmetic, word) => {
     const [one] = shown(competitor("a", 1, 1, { arithmetic }));
     expect(one?.arithmetic && reachWord({ ...one, arithmetic: one.arithmetic })).toBe(word);
   });

@@ -1,5 +1,5 @@
 import type { OddsSource, Title } from "@/api/schema";
-import { counted, inFifty, listed, percent } from "@/lib/odds";
+import { counted, inFifty, listed, ordinal, percent } from "@/lib/odds";
 import { samePoints, score, scored } from "@/lib/score";
 import { type Contender, type Of, reckoned, type Reckoned, type Simulated } from "./contenders";
 
@@ -65,7 +65,9 @@ export function oddsSentence(odds: readonly Simulated[], source: Pick<OddsSource
     .slice(0, NAMED)
     .map(({ name, odds: { champion } }) => `${name} ${percent(champion)}`);
   const most = `${first.name} wins the title in ${percent(chance)} of ${thousands(source.simulations)} simulated seasons (${inFifty(chance)})`;
-  return rest.length > 0 ? `${most}, ${listed(rest)}.` : `${most}; nobody else in as many as 1 %.`;
+  return rest.length > 0
+    ? `${most}, ${listed(rest)}.`
+    : `${most}; nobody else in as many as ${percent(0.01)}.`;
 }
 
 /** Between which points nine of ten simulated seasons end for the likeliest champions, and whether they overlap. */
@@ -110,8 +112,8 @@ export function neverSentence(all: readonly Contender[], source: OddsSource | nu
   return `${never} of them did so in none of ${seasons}: possible, but very unlikely.`;
 }
 
-/** What is left of somebody's hopes, in one word or two. */
+/** What is left of somebody's hopes, in a few words. */
 export function reachWord({ arithmetic }: Reckoned): string {
   if (arithmetic.has_won) return "Has won";
-  return arithmetic.can_win ? "Can win" : "Out";
+  return arithmetic.can_win ? "Can win" : `Out, at best ${ordinal(arithmetic.best_position)}`;
 }

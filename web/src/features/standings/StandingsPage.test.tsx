@@ -87,7 +87,7 @@ describe("the standings page", () => {
     ).toBeTruthy();
     expect(
       await screen.findByText(
-        /Since the Chinese Grand Prix Name B \(now 1st\) won 1 place, more than anybody\./,
+        /Since the Chinese Grand Prix Name B \(now 1st\) gained 1 place, more than anybody else\./,
       ),
     ).toBeTruthy();
     await screen.findByText("up 1 place");

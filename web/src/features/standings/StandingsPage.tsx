@@ -35,7 +35,7 @@ export function Component() {
       actions={
         <>
           <Link to={`/championship${query({ season: asked?.toString(), of })}`} className={buttonClass()}>
-            Title odds
+            Championship
           </Link>
           <Share title={title} />
         </>

@@ -2,7 +2,7 @@ import { memo } from "react";
 import { ProbabilityBar } from "@/components/charts/ProbabilityBar";
 import { ConstructorName, DriverName } from "@/components/Competitor";
 import { type Column, DataTable } from "@/components/DataTable";
-import { counted } from "@/lib/odds";
+import { counted, percent } from "@/lib/odds";
 import { score } from "@/lib/score";
 import type { Mark } from "@/lib/teams";
 import styles from "./StandingsTable.module.css";
@@ -92,10 +92,17 @@ function Name({ of, line, mark }: { of: Of; line: Line; mark: Mark | undefined }
 
 function Odds({ of, mark }: { of: number | undefined; mark: Mark | undefined }) {
   if (of === undefined || mark === undefined) return <>–</>;
-  return <ProbabilityBar probability={of} mark={mark} of="to win the title" />;
+  return (
+    <>
+      <span className={styles.bar}>
+        <ProbabilityBar probability={of} mark={mark} of="to win the title" />
+      </span>
+      <span className={styles.number}>{percent(of)}</span>
+    </>
+  );
 }
 
-/** Places won or lost, as a sign and for screen readers in words. */
+/** Places gained or lost, as a sign and for screen readers in words. */
 function Change({ by }: { readonly by: number | "new" | null }) {
   if (by === null) return null;
   if (by === "new") return <span className={styles.same}>new</span>;

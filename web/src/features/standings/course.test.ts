@@ -86,5 +86,9 @@ describe("the sentence above it", () => {
     expect(courseSentence(coursesOf("drivers", standings, calendar, [season]))).toBe(
       "X has scored more than anybody since the b Grand Prix: 20 points in all.",
     );
+    const dropping = table([line("x", 1, 16, { dropped: 4 }), line("y", 2, 12)], { after: "c" });
+    expect(courseSentence(coursesOf("drivers", dropping, calendar, [season]))).toContain(
+      "20 points in all, 4 of which do not count.",
+    );
   });
 });

@@ -80,13 +80,14 @@ export function courseSentence({ events, courses }: Courses): string {
   if (leader === undefined) return `After the ${event.name} several have scored equally many points.`;
   const since = events[tops.findLastIndex((one) => one?.key !== leader.key) + 1] ?? event;
   const points = score(courses.find(({ line }) => line.key === leader.key)?.totals.at(-1) ?? 0);
+  const dropped = leader.dropped > 0 ? `, ${score(leader.dropped)} of which do not count` : "";
   if (since.slug === event.slug && events.length > 1) {
     return `${leader.name} took the lead at the last of these events, the ${event.name}, with ${points} points scored.`;
   }
   const when = events.length === 1 ? `at the ${event.name}` : `the ${since.name}`;
   return events.length === 1
     ? `${leader.name} scored the most points ${when}: ${points}.`
-    : `${leader.name} has scored more than anybody since ${when}: ${points} points in all.`;
+    : `${leader.name} has scored more than anybody since ${when}: ${points} points in all${dropped}.`;
 }
 
 /** Why some are not in the picture. */

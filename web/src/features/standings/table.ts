@@ -89,7 +89,7 @@ function engineName(id: string): string {
     .join(" ");
 }
 
-/** Places won (positive) or lost since other standings; `new` for who was not in them; null without a position. */
+/** Places gained (positive) or lost since other standings; `new` for who was not in them; null without a position. */
 export function changeSince(before: Table, line: Line): number | "new" | null {
   if (line.position === null) return null;
   const old = before.lines.find(({ key }) => key === line.key);

@@ -56,14 +56,14 @@ describe("what changed", () => {
   it("names who won most places", () => {
     const now = table([line("c", 1, 30), line("a", 2, 10), line("b", 3, 9)]);
     expect(movesSentence(now, before, "Monaco Grand Prix")).toBe(
-      "Since the Monaco Grand Prix C (now 1st) won 2 places, more than anybody.",
+      "Since the Monaco Grand Prix C (now 1st) gained 2 places, more than anybody else.",
     );
   });
 
   it("names all who won as many, and counts those beyond three", () => {
     const now = table([line("b", 1, 9), line("c", 2, 8), line("d", 3, 7), line("e", 4, 1), line("a", 5, 0)]);
     expect(movesSentence(now, before, "Monaco Grand Prix")).toBe(
-      "Since the Monaco Grand Prix B (now 1st), C (now 2nd), D (now 3rd) and 1 other won 1 place each.",
+      "Since the Monaco Grand Prix B (now 1st), C (now 2nd), D (now 3rd) and 1 other gained 1 place each.",
     );
   });
 
@@ -77,7 +77,7 @@ describe("what changed", () => {
   it("says that nobody won a place when newcomers pushed others down", () => {
     const now = table([line("new", 1, 50), line("a", 2, 10)]);
     expect(movesSentence(now, before, "Monaco Grand Prix")).toBe(
-      "Nobody won a place since the Monaco Grand Prix.",
+      "Nobody gained a place since the Monaco Grand Prix.",
     );
   });
 });
@@ -91,7 +91,7 @@ describe("what is unusual", () => {
     const [dropped, fractions, struck] = notes(
       table([line("a", 1, 87, { dropped: 7 }), line("b", 2, 4.5), line("c", null, 78)]),
     );
-    expect(dropped).toContain("1 competitor has points beyond");
+    expect(dropped).toContain("1 competitor has points that do not count");
     expect(fractions).toContain("worth half");
     expect(struck).toBe("C has no place: struck from the championship.");
   });

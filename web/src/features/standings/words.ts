@@ -39,7 +39,7 @@ function lead(leader: Line, second: Line | undefined): string {
 
 const MOST_NAMED = 3;
 
-/** Who won the most places since the event before. */
+/** Who gained the most places since the event before. */
 export function movesSentence(table: Table, before: Table, event: string): string {
   const moved = table.lines.flatMap((line) => {
     const change = changeSince(before, line);
@@ -48,7 +48,7 @@ export function movesSentence(table: Table, before: Table, event: string): strin
   const most = Math.max(0, ...moved.map(({ change }) => change));
   if (most === 0) {
     return moved.some(({ change }) => change < 0)
-      ? `Nobody won a place since the ${event}.`
+      ? `Nobody gained a place since the ${event}.`
       : `No places changed since the ${event}.`;
   }
   const best = moved.filter(({ change }) => change === most).map(({ line }) => line);
@@ -57,7 +57,7 @@ export function movesSentence(table: Table, before: Table, event: string): strin
     .map(({ name, position }) => `${name} (now ${ordinal(position ?? 0)})`);
   const others = best.length - named.length;
   const who = listed(others > 0 ? [...named, counted(others, "other")] : named);
-  return `Since the ${event} ${who} won ${counted(most, "place")}${best.length > 1 ? " each" : ", more than anybody"}.`;
+  return `Since the ${event} ${who} gained ${counted(most, "place")}${best.length > 1 ? " each" : ", more than anybody else"}.`;
 }
 
 /** What is unusual about these standings, each in a sentence. */
@@ -68,7 +68,7 @@ export function notes(table: Table): string[] {
   return [
     ...(dropped.length > 0
       ? [
-          `Not every score counts: ${counted(dropped.length, "competitor")} ${dropped.length === 1 ? "has" : "have"} points beyond those that do, in the column "dropped".`,
+          `${counted(dropped.length, "competitor")} ${dropped.length === 1 ? "has" : "have"} points that do not count, in the column "dropped".`,
         ]
       : []),
     ...(lines.some(({ points }) => !Number.isInteger(points))
