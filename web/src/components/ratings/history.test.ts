@@ -48,7 +48,7 @@ test("what the lines say, of one and of several", () => {
     "A stands at +1.00 after the race of 1 March 2021; the highest was +2.00 on 1 March 2020.",
   );
   expect(historySentence(points, [rated("b"), rated("a")])).toBe(
-    "After their last races A stands at +1.00 and B stands at +0.50; the highest of all was A with +2.00 on 1 March 2020.",
+    "After their last races A stands at +1.00 and B at +0.50; the highest of all was A with +2.00 on 1 March 2020.",
   );
   expect(historySentence(points, [rated("b")])).toContain("the highest so far");
   expect(historySentence(points, [rated("nobody")])).toContain("Nobody of those chosen");

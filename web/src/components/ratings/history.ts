@@ -97,7 +97,7 @@ export function historySentence(points: readonly RatingPoint[], rated: readonly 
   const where =
     ends.length === 1
       ? `${top.name} stands at ${signed(top.strength)} after the race of ${fullDate(top.date)}`
-      : `After their last races ${listed(ends.map(({ name, strength }) => `${name} stands at ${signed(strength)}`))}`;
+      : `After their last races ${listed(ends.map(({ name, strength }, at) => `${name} ${at === 0 ? "stands " : ""}at ${signed(strength)}`))}`;
   const highest =
     peak.strength <= top.strength && peak.id === top.id
       ? ends.length === 1

@@ -64,7 +64,7 @@ export function TitleCards({ answer, of, events, asked, asOf }: Props) {
       {coming.length > 0 && (
         <Card
           title="Who can still win"
-          hint="Arithmetic, not a forecast: what is possible if somebody wins everything to come, sprints included. It says nothing about how likely that is; the simulated chance stands beside."
+          hint="Arithmetic, not a forecast: what is possible if somebody wins everything to come, sprints included. It says nothing about how likely that is."
           id="who-can-win"
         >
           <WhoCanWin answer={answer} of={of} contenders={all} nameOf={nameOf} />

@@ -1,9 +1,9 @@
 import type { Championships } from "@/api/schema";
-import { DataTable } from "@/components/DataTable";
+import { type Column, DataTable } from "@/components/DataTable";
 import { Link } from "@/components/Link";
 import { percent } from "@/lib/odds";
 import { score } from "@/lib/score";
-import { type Contender, type Of, reckoned } from "./contenders";
+import { type Contender, type Of, reckoned, type Reckoned } from "./contenders";
 import { NamedContender } from "./NamedContender";
 import styles from "./WhoCanWin.module.css";
 import { neverSentence, reachSentence, reachWord } from "./words";
@@ -65,11 +65,7 @@ export function WhoCanWin({ answer, of, contenders, nameOf }: Props) {
             cell: ({ arithmetic }) => score(arithmetic.max_points),
           },
           { title: "Title", cell: (one) => <Reach word={reachWord(one)} /> },
-          {
-            title: "Simulated",
-            numeric: true,
-            cell: ({ odds }) => (odds === null ? "–" : percent(odds.champion)),
-          },
+          ...(exact.some(({ odds }) => odds !== null) ? [SIMULATED] : []),
         ]}
         rows={exact}
         keyOf={({ key }) => key}
@@ -77,6 +73,12 @@ export function WhoCanWin({ answer, of, contenders, nameOf }: Props) {
     </div>
   );
 }
+
+const SIMULATED: Column<Reckoned> = {
+  title: "Simulated",
+  numeric: true,
+  cell: ({ odds }) => (odds === null ? "–" : percent(odds.champion)),
+};
 
 function Reach({ word }: { readonly word: string }) {
   return <span className={word.startsWith("Out") ? styles.out : styles.open}>{word}</span>;

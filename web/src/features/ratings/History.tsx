@@ -15,7 +15,7 @@ import { useAsOf } from "@/lib/asOf";
 import { useParameters, yearOf } from "@/lib/useParameters";
 import { MOST, toggled } from "./chosen";
 import styles from "./History.module.css";
-import { shortLabel, useMarks } from "./marks";
+import { marksOf, shortLabel } from "./marks";
 
 interface Props {
   readonly kind: RatedKind;
@@ -37,7 +37,7 @@ export function History({ kind, system, chosen, known, onChosen }: Props) {
     placeholderData: keepPreviousData,
   });
   const names = useNames(kind, chosen, known);
-  const marks = useMarks(kind, chosen);
+  const marks = marksOf(kind, known, chosen);
   const rated: Rated[] = chosen.map((id) => {
     const name = names.get(id) ?? id;
     return { id, name, label: shortLabel(kind, name), mark: marks(id) };
@@ -50,57 +50,57 @@ export function History({ kind, system, chosen, known, onChosen }: Props) {
     <Card
       title={`${SYSTEM_NAMES[system]} over time`}
       actions={
-        <SeasonSelect
-          label="Since"
-          season={since}
-          without="The beginning"
-          onSeason={(year) => {
-            change({ since: year === undefined ? undefined : String(year) }, { replace: true });
-          }}
-        />
+        <>
+          <SeasonSelect
+            label="Since"
+            season={since}
+            without="The beginning"
+            onSeason={(year) => {
+              change({ since: year === undefined ? undefined : String(year) }, { replace: true });
+            }}
+          />
+          <div className={styles.search}>
+            {full ? (
+              <p className="hint">
+                {MOST} lines are as many as can be told apart. Take one out to add another.
+              </p>
+            ) : kind === "drivers" ? (
+              <DriverSearch
+                label="Add a driver"
+                onChoose={({ driver_id }) => {
+                  add(driver_id);
+                }}
+              />
+            ) : (
+              <ConstructorSearch
+                label="Add a constructor"
+                onChoose={({ constructor_id }) => {
+                  add(constructor_id);
+                }}
+              />
+            )}
+          </div>
+        </>
       }
     >
-      <div className={styles.chosen}>
-        <ul className={styles.chips} aria-label="Shown in the picture">
-          {rated.map(({ id, name, mark }) => (
-            <li key={id}>
-              <button
-                type="button"
-                disabled={chosen.length === 1}
-                aria-label={`Take ${name} out of the picture`}
-                onClick={() => {
-                  onChosen(toggled(chosen, id));
-                }}
-              >
-                <Swatch mark={mark} />
-                {name}
-                <span aria-hidden>×</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <div className={styles.search}>
-          {full ? (
-            <p className="hint">
-              {MOST} lines are as many as can be told apart. Take one out to add another.
-            </p>
-          ) : kind === "drivers" ? (
-            <DriverSearch
-              label="Add a driver"
-              onChoose={({ driver_id }) => {
-                add(driver_id);
+      <ul className={styles.chips} aria-label="Shown in the picture">
+        {rated.map(({ id, name, mark }) => (
+          <li key={id}>
+            <button
+              type="button"
+              disabled={chosen.length === 1}
+              aria-label={`Take ${name} out of the picture`}
+              onClick={() => {
+                onChosen(toggled(chosen, id));
               }}
-            />
-          ) : (
-            <ConstructorSearch
-              label="Add a constructor"
-              onChoose={({ constructor_id }) => {
-                add(constructor_id);
-              }}
-            />
-          )}
-        </div>
-      </div>
+            >
+              <Swatch mark={mark} />
+              {name}
+              <span aria-hidden>×</span>
+            </button>
+          </li>
+        ))}
+      </ul>
       <Loaded
         query={history}
         what="the ratings over time"

@@ -5,6 +5,7 @@ import { DataTable } from "@/components/DataTable";
 import { signed } from "@/components/ratings/history";
 import { shortDate } from "@/lib/time";
 import { MOST } from "./chosen";
+import { marksOf } from "./marks";
 import { scaleOf, tableSentence } from "./strengths";
 import styles from "./Table.module.css";
 
@@ -18,6 +19,7 @@ interface Props {
 export function Table({ table, chosen, onToggle }: Props) {
   const { items, kind } = table;
   const at = scaleOf(items);
+  const mark = marksOf(kind, items, []);
   const full = chosen.length >= MOST;
   const intervals = items.some(({ spread }) => spread !== null);
   return (
@@ -46,9 +48,9 @@ export function Table({ table, chosen, onToggle }: Props) {
           {
             title: "Name",
             rowHeader: true,
-            cell: ({ id, name }) =>
+            cell: ({ id, name, constructor: team }) =>
               kind === "drivers" ? (
-                <DriverName driverId={id} name={name} />
+                <DriverName driverId={id} name={name} mark={mark(id)} detail={team?.name} />
               ) : (
                 <ConstructorName constructorId={id} name={name} />
               ),
@@ -59,7 +61,10 @@ export function Table({ table, chosen, onToggle }: Props) {
             cell: ({ strength, spread }) =>
               spread === null ? signed(strength) : `${signed(strength)} ± ${(1.96 * spread).toFixed(2)}`,
           },
-          { title: <span className="hidden">Picture</span>, cell: (line) => <Mark line={line} at={at} /> },
+          {
+            title: "Scale, zero dashed",
+            cell: (line) => <OnScale line={line} at={at} colour={mark(line.id).colour} />,
+          },
           { title: "Races", numeric: true, cell: ({ races }) => races },
           { title: "Last race", cell: ({ date }) => shortDate(date) },
         ]}
@@ -70,11 +75,23 @@ export function Table({ table, chosen, onToggle }: Props) {
   );
 }
 
-function Mark({ line, at }: { readonly line: RatingLine; readonly at: (strength: number) => number }) {
+interface OnScaleProps {
+  readonly line: RatingLine;
+  readonly at: (strength: number) => number;
+  readonly colour: string;
+}
+
+function OnScale({ line, at, colour }: OnScaleProps) {
   const { strength, spread } = line;
   const low = at(strength - 1.96 * (spread ?? 0));
   const high = at(strength + 1.96 * (spread ?? 0));
-  const places = { "--at": at(strength), "--zero": at(0), "--low": low, "--width": high - low };
+  const places = {
+    "--colour": colour,
+    "--at": at(strength),
+    "--zero": at(0),
+    "--low": low,
+    "--width": high - low,
+  };
   return (
     <span className={styles.scale} style={places as CSSProperties} aria-hidden>
       <i className={styles.zero} />

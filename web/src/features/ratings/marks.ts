@@ -1,24 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
-import { read } from "@/api/read";
-import type { RatedKind } from "@/api/schema";
-import { useAsOf } from "@/lib/asOf";
+import type { RatedKind, RatingLine } from "@/api/schema";
 import { type Mark, marks, teamColour } from "@/lib/teams";
 
-/** How those chosen are marked: drivers of the season by their teams, all others by a colour of their own. */
-export function useMarks(kind: RatedKind, chosen: readonly string[]): (id: string) => Mark {
-  const asOf = useAsOf();
-  const standings = useQuery({
-    ...read("/api/v1/standings/drivers", { query: { as_of: asOf } }),
-    enabled: kind === "drivers",
-  });
+/** How competitors are marked: drivers of the table by their teams in it, all others by a colour of their own. */
+export function marksOf(
+  kind: RatedKind,
+  known: readonly RatingLine[],
+  chosen: readonly string[],
+): (id: string) => Mark {
   if (kind === "constructors") return (id) => ({ colour: teamColour(id), hatched: false });
-  const items = standings.data?.items ?? [];
-  const placed = new Set(items.map(({ driver }) => driver.driver_id));
+  const placed = new Set(known.map(({ id }) => id));
   const byId = marks([
-    ...items.map(({ driver, constructor }) => ({
-      driverId: driver.driver_id,
-      constructorId: constructor?.constructor_id,
-    })),
+    ...known.map(({ id, constructor: team }) => ({ driverId: id, constructorId: team?.constructor_id })),
     ...chosen.filter((id) => !placed.has(id)).map((id) => ({ driverId: id, constructorId: id })),
   ]);
   return (id) => byId.get(id) ?? { colour: teamColour(id), hatched: false };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RatingLine } from "@/api/schema";
 import { chosenIds, MOST, toggled } from "./chosen";
-import { shortLabel } from "./marks";
+import { marksOf, shortLabel } from "./marks";
 import { scaleOf, tableSentence } from "./strengths";
 
 const rated = (name: string, strength: number, spread: number | null = null): RatingLine => ({
@@ -70,6 +70,22 @@ test("the best is only said to be better when the intervals tell them apart", ()
     "cannot be told from each other",
   );
   expect(tableSentence([rated("Ann", 1, 0.1), rated("Bob", 0.5, 0.1)])).toContain("does not contain zero");
+});
+
+test("drivers of the table are marked by their teams, all others by a colour of their own", () => {
+  const team = { constructor_id: "mclaren", name: "McLaren" };
+  const mark = marksOf(
+    "drivers",
+    [
+      { ...rated("prost", 2), constructor: team },
+      { ...rated("senna", 1), constructor: team },
+    ],
+    ["senna", "hamilton"],
+  );
+  expect(mark("senna")).toEqual({ colour: mark("prost").colour, hatched: true });
+  expect(mark("prost").hatched).toBe(false);
+  expect(mark("hamilton").hatched).toBe(false);
+  expect(marksOf("constructors", [], [])("mclaren")).toEqual(mark("prost"));
 });
 
 test("labels at line ends are short", () => {
