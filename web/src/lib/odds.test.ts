@@ -5,13 +5,13 @@ import { counted, FIFTY, fiftyShares, inFifty, listed, ordinal, percent, points 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
 
 test.each([
-  [0, "0 %"],
-  [0.001, "< 1 %"],
-  [0.005, "1 %"],
-  [0.382, "38 %"],
-  [0.994, "99 %"],
-  [0.999, "> 99 %"],
-  [1, "100 %"],
+  [0, "0\u00a0%"],
+  [0.001, "<\u00a01\u00a0%"],
+  [0.005, "1\u00a0%"],
+  [0.382, "38\u00a0%"],
+  [0.994, "99\u00a0%"],
+  [0.999, ">\u00a099\u00a0%"],
+  [1, "100\u00a0%"],
 ])("a chance of %f is %s", (value, words) => {
   expect(percent(value)).toBe(words);
 });
@@ -19,7 +19,7 @@ test.each([
 test("only what is certain is written as never or always", () => {
   fc.assert(
     fc.property(probability, (value) => {
-      if (value > 0 && value < 1) expect(["0 %", "100 %"]).not.toContain(percent(value));
+      if (value > 0 && value < 1) expect(["0\u00a0%", "100\u00a0%"]).not.toContain(percent(value));
     }),
   );
 });
@@ -35,9 +35,9 @@ test.each([
 });
 
 test.each([
-  [0.0342, "+3.4 pp"],
-  [-0.0342, "−3.4 pp"],
-  [0.0001, "±0 pp"],
+  [0.0342, "+3.4\u00a0pp"],
+  [-0.0342, "−3.4\u00a0pp"],
+  [0.0001, "±0\u00a0pp"],
 ])("a difference of %f is %s", (value, words) => {
   expect(points(value)).toBe(words);
 });

@@ -2,8 +2,15 @@
 
 export const FIFTY = 50;
 
+/** A space at which no line breaks: a number and its unit stay together. */
+export const JOINED = "\u00a0";
+
 /** `0.382` is `38 %`; what would round to never or always is `< 1 %` and `> 99 %`. */
 export function percent(probability: number): string {
+  return words(probability).replaceAll(" ", JOINED);
+}
+
+function words(probability: number): string {
   if (probability <= 0) return "0 %";
   if (probability >= 1) return "100 %";
   if (probability < 0.005) return "< 1 %";
@@ -13,14 +20,14 @@ export function percent(probability: number): string {
 
 /** A percentage with one decimal, for tables that experts read. */
 export function finePercent(probability: number): string {
-  return `${(probability * 100).toFixed(1)} %`;
+  return `${(probability * 100).toFixed(1)}${JOINED}%`;
 }
 
 /** A difference of probabilities in percentage points, signed: `+3.4 pp`. */
 export function points(difference: number): string {
   const value = (difference * 100).toFixed(1);
-  if (Number(value) === 0) return "±0 pp";
-  return `${difference > 0 ? "+" : "−"}${value.replace("-", "")} pp`;
+  if (Number(value) === 0) return `±0${JOINED}pp`;
+  return `${difference > 0 ? "+" : "−"}${value.replace("-", "")}${JOINED}pp`;
 }
 
 /** `0.26` is `13 in 50`. */

@@ -11,7 +11,7 @@ import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { Stat, Stats } from "@/components/Stat";
 import { useAsOf } from "@/lib/asOf";
-import { finePercent, ordinal, percent } from "@/lib/odds";
+import { finePercent, JOINED, ordinal, percent } from "@/lib/odds";
 import { type TitleContext, titleContext, titleSentence } from "./chances";
 
 interface Props {
@@ -89,7 +89,7 @@ function Ends({ competitor, context, colour }: EndsProps) {
           <ColumnChart
             height={150}
             colour={colour}
-            format={(chance) => `${Math.round(chance * 100)} %`}
+            format={(chance) => `${Math.round(chance * 100)}${JOINED}%`}
             columns={shown.map(({ place, chance }) => ({
               key: place,
               label: ordinal(place),

@@ -43,7 +43,7 @@ test("a race's chances are told as counts", () => {
 
 test("what is certain about a title is said before what is likely", () => {
   expect(titleSentence(competitor, context)).toBe(
-    "Ann wins the drivers' championship of 2026 in 10 in 50 simulated seasons (20 %) and ends with 30 to 70 points in nine of ten.",
+    "Ann wins the drivers' championship of 2026 in 10 in 50 simulated seasons (20\u00a0%) and ends with 30 to 70 points in nine of ten.",
   );
   const won = { max_points: 100, best_position: 1, can_win: true, has_won: true };
   expect(titleSentence({ ...competitor, arithmetic: won }, context)).toBe(

@@ -21,7 +21,7 @@ describe("the sentence above the board", () => {
       driver("Cid", 0.2, { podium: 0.2, points: 0.4 }),
     ];
     expect(boardSentence(drivers)).toBe(
-      "Best placed to win (Ann, 50 %), for the podium (Ann, 70 %) and for points (Ann and Bob, 90 %). " +
+      "Best placed to win (Ann, 50\u00a0%), for the podium (Ann, 70\u00a0%) and for points (Ann and Bob, 90\u00a0%). " +
         "2 drivers are more likely than not to stand on the podium, 2 drivers to score points.",
     );
   });
@@ -31,7 +31,7 @@ describe("the sentence above the board", () => {
       driver(`D${index}`, 0.05, { podium: 0.15, points: 0.45 }),
     );
     expect(boardSentence(drivers)).toMatch(
-      /20 drivers, 5 %.*Nobody is more likely than not.*nobody to score points/,
+      /20 drivers, 5\u00a0%.*Nobody is more likely than not.*nobody to score points/,
     );
     expect(boardSentence([])).toBe("Nobody is entered.");
   });

@@ -32,8 +32,8 @@ describe("what changed", () => {
       change("Cid", term(0.01)),
     ];
     expect(changeSentence(drivers, "win")).toBe(
-      "Ann gains most, +4.0 pp to win, the largest part from grid slot (+5.0 pp). " +
-        "Bob loses most, −2.0 pp to win, the largest part from entry list (−2.0 pp).",
+      "Ann gains most, +4.0\u00a0pp to win, the largest part from grid slot (+5.0\u00a0pp). " +
+        "Bob loses most, −2.0\u00a0pp to win, the largest part from entry list (−2.0\u00a0pp).",
     );
   });
 

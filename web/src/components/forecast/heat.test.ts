@@ -40,7 +40,7 @@ it("names the likeliest place and who is hardest to place", () => {
       { name: "Bob", positions: [0.5, 0.5] },
     ]),
   ).toBe(
-    "The likeliest single place is 1st for Ann (90 %). Bob is the hardest to place: four fifths of the chances are spread over 2 places.",
+    "The likeliest single place is 1st for Ann (90\u00a0%). Bob is the hardest to place: four fifths of the chances are spread over 2 places.",
   );
   expect(placesSentence([])).toBe("No places are forecast.");
 });

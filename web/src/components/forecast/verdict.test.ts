@@ -25,10 +25,11 @@ describe("what the baselines say", () => {
   it("names who favours whom when they do not", () => {
     expect(baselineVerdict([judged("Ann", 0.6, 0.5, 0.2), judged("Bob", 0.4, 0.4, 0.3)])).toEqual({
       agrees: false,
-      sentence: "Elo favours Bob (30 % to win); this forecast favours Ann (60 %), as does the slot table.",
+      sentence:
+        "Elo favours Bob (30\u00a0% to win); this forecast favours Ann (60\u00a0%), as does the slot table.",
     });
     expect(baselineVerdict([judged("Ann", 0.6, 0.2), judged("Bob", 0.4, 0.3)])?.sentence).toBe(
-      "The slot table favours Bob (30 % to win); this forecast favours Ann (60 %).",
+      "The slot table favours Bob (30\u00a0% to win); this forecast favours Ann (60\u00a0%).",
     );
   });
 

@@ -38,7 +38,7 @@ describe("usageSentence", () => {
 
   it("names the share of the quota and the busiest day", () => {
     expect(told([use("2026-06-01", 200), use("2026-06-02", 50)])).toBe(
-      "250 requests have been made this month, 25.0 % of 1,000. The busiest day was 1 Jun with 200.",
+      "250 requests have been made this month, 25.0\u00a0% of 1,000. The busiest day was 1 Jun with 200.",
     );
   });
 

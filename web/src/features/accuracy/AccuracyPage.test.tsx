@@ -1,9 +1,9 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { JUDGED } from "@/api/metrics";
 import type { Accuracy, ModelAccuracy } from "@/api/schema";
 import { showRoute } from "@/test/route";
 import { Component } from "./AccuracyPage";
-import { JUDGED } from "./metrics";
 
 const interval = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
 

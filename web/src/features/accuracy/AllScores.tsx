@@ -1,7 +1,7 @@
+import { ALL_METRICS, type Metric } from "@/api/metrics";
 import type { ModelAccuracy } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { DataTable } from "@/components/DataTable";
-import { ALL_METRICS, FURTHER } from "./metrics";
 import { titleOf } from "./verdict";
 
 /** Every score of every model at one horizon, those included that decide nothing. */
@@ -17,14 +17,11 @@ export function AllScores({ backtests }: { readonly backtests: readonly ModelAcc
         keyOf={({ key }) => key}
         columns={[
           { title: "Score", cell: ({ title }) => title },
-          {
-            title: "Better is",
-            cell: ({ key }) => (FURTHER.some((one) => one.key === key && one.larger) ? "larger" : "smaller"),
-          },
+          { title: "Better is", cell: ({ larger }) => (larger ? "larger" : "smaller") },
           ...backtests.map(({ model, metrics }) => ({
             title: titleOf(model),
             numeric: true,
-            cell: ({ key, digits }: (typeof ALL_METRICS)[number]) => {
+            cell: ({ key, digits }: Metric) => {
               const found = metrics[key];
               return found === undefined ? (
                 "–"

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { JUDGED } from "@/api/metrics";
 import type { PublishedScore } from "@/api/schema";
 import { HORIZONS } from "@/api/words";
 import { Card } from "@/components/Card";
@@ -10,7 +11,6 @@ import { counted } from "@/lib/odds";
 import { eventOf } from "@/lib/slugs";
 import { liveMeans, liveRows, moved } from "./live";
 import styles from "./Live.module.css";
-import { JUDGED } from "./metrics";
 import { titleOf } from "./verdict";
 
 const AT_ONCE = 20;

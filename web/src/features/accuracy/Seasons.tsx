@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { ALL_METRICS } from "@/api/metrics";
 import type { ModelAccuracy } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { LineChart } from "@/components/charts/LineChart";
@@ -6,7 +7,6 @@ import { DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
 import { SelectField } from "@/components/Field";
 import { Figure } from "@/components/Figure";
-import { ALL_METRICS, FURTHER, JUDGED } from "./metrics";
 import { lineOf } from "./lines";
 import { seasonRows, seasonSentence, ticksOver } from "./season";
 import styles from "./Seasons.module.css";
@@ -29,7 +29,7 @@ export function Seasons({ backtests, selection, onSelect }: Props) {
   const rows = useMemo(() => seasonRows(backtests, selection), [backtests, selection]);
   const metric = ALL_METRICS.find(({ key }) => key === selection.score);
   if (metric === undefined) return null;
-  const larger = FURTHER.some(({ key, larger: is }) => key === metric.key && is);
+  const { larger } = metric;
   const models = backtests.map(({ model }) => model);
   const ticks = ticksOver(rows.flatMap(({ values }) => [...values.values()]));
   const years = all.map(({ season }) => season);
@@ -47,14 +47,14 @@ export function Seasons({ backtests, selection, onSelect }: Props) {
             }}
           >
             <optgroup label="Smaller is better">
-              {[...JUDGED, ...FURTHER.filter((one) => !one.larger)].map(({ key, title }) => (
+              {ALL_METRICS.filter((one) => !one.larger).map(({ key, title }) => (
                 <option key={key} value={key}>
                   {title}
                 </option>
               ))}
             </optgroup>
             <optgroup label="Larger is better">
-              {FURTHER.filter((one) => one.larger).map(({ key, title }) => (
+              {ALL_METRICS.filter((one) => one.larger).map(({ key, title }) => (
                 <option key={key} value={key}>
                   {title}
                 </option>

@@ -1,10 +1,10 @@
 import type { CSSProperties } from "react";
+import { JUDGED, type Metric } from "@/api/metrics";
 import type { ModelAccuracy } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { DataTable } from "@/components/DataTable";
 import { Figure } from "@/components/Figure";
 import { classes } from "@/lib/classes";
-import { JUDGED, type Metric } from "./metrics";
 import { bestSentence, placed, type Whisker, whiskersOf } from "./whisker";
 import styles from "./Whiskers.module.css";
 import { titleOf } from "./verdict";

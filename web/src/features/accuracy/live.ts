@@ -1,5 +1,5 @@
+import { JUDGED } from "@/api/metrics";
 import type { Horizon, PublishedScore } from "@/api/schema";
-import { JUDGED } from "./metrics";
 
 /** A score with the one that it took the place of, when stewards had changed the result. */
 export interface LiveRow extends PublishedScore {

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
+import { ALL_METRICS, FIRST_METRIC } from "@/api/metrics";
 import type { Horizon, ModelAccuracy, SessionKind } from "@/api/schema";
 import { HORIZONS } from "@/api/words";
 import { useParameters, wordOf, yearOf } from "@/lib/useParameters";
-import { ALL_METRICS, FIRST_METRIC } from "./metrics";
 
 /** What the page shows; all of it is in the address. */
 export interface Selection {

@@ -1,7 +1,7 @@
+import { JUDGED, type Metric } from "@/api/metrics";
 import type { Horizon, Interval, ModelAccuracy } from "@/api/schema";
 import { modelName } from "@/api/words";
 import { listed } from "@/lib/odds";
-import { JUDGED, type Metric } from "./metrics";
 
 export const SLOT_TABLE = "slot_table";
 

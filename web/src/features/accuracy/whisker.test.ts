@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { JUDGED } from "./metrics";
+import { JUDGED } from "@/api/metrics";
 import { bestSentence, placed, type Whisker } from "./whisker";
 
 const whisker = (model: string, value: number): Whisker => ({

@@ -1,6 +1,6 @@
+import type { Metric } from "@/api/metrics";
 import type { Interval, ModelAccuracy } from "@/api/schema";
 import { listed } from "@/lib/odds";
-import type { Metric } from "./metrics";
 import { theModel } from "./verdict";
 
 /** One model's score with its interval, and its paired difference to the slot table where that is known. */

@@ -67,7 +67,6 @@ function Races({ calendar: { season, events } }: { readonly calendar: Calendar }
   if (events.length === 0) {
     return (
       <Card title="Races">
-        {" "}
         <Empty title={`No race of ${season} is on the calendar`}>
           At the chosen instant nothing was known of this season yet.
         </Empty>
@@ -87,7 +86,6 @@ function Races({ calendar: { season, events } }: { readonly calendar: Calendar }
 function NoSeason() {
   return (
     <Card title="Not found">
-      {" "}
       <Empty title="There is no such season">
         Championships have been held every year since 1950: choose one above, or see{" "}
         <Link to="/calendar">the current calendar</Link>.

@@ -71,10 +71,10 @@ test("from which slots races were won", () => {
     { slot: null, wins: 1 },
   ]);
   expect(slotsSentence(slots)).toBe(
-    "Of 4 races, 1 was won from pole (25 %); the furthest back that a winner started was slot 7.",
+    "Of 4 races, 1 was won from pole (25\u00a0%); the furthest back that a winner started was slot 7.",
   );
   expect(slotsSentence([{ slot: 1, wins: 1 }])).toBe("The only race was won from pole.");
-  expect(slotsSentence([{ slot: 2, wins: 2 }])).toContain("Of 2 races, none was won from pole (0 %)");
+  expect(slotsSentence([{ slot: 2, wins: 2 }])).toContain("Of 2 races, none was won from pole (0\u00a0%)");
 });
 
 test("layouts in words", () => {

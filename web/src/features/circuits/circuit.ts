@@ -1,6 +1,6 @@
 import type { CareerLine, CircuitDetail, CircuitEvent, Layout } from "@/api/schema";
 import { started } from "@/components/career/races";
-import { counted, listed } from "@/lib/odds";
+import { counted, JOINED, listed } from "@/lib/odds";
 import { lengthWord, typeWord } from "./words";
 
 /** The first of the events that are still to be held, if there is one. */
@@ -69,7 +69,7 @@ export function slotsSentence(slots: readonly { slot: number | null; wins: numbe
   const races = slots.reduce((sum, { wins }) => sum + wins, 0);
   const fromPole = slots.find(({ slot }) => slot === 1)?.wins ?? 0;
   const furthest = slots.findLast(({ slot }) => slot !== null)?.slot;
-  const share = `${Math.round((fromPole / races) * 100)} %`;
+  const share = `${Math.round((fromPole / races) * 100)}${JOINED}%`;
   const begin =
     races === 1
       ? `The only race was ${fromPole === 1 ? "won" : "not won"} from pole`

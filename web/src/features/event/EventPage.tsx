@@ -77,7 +77,6 @@ function useAnchor(): void {
 function NoEvent({ slug }: { readonly slug: string }) {
   return (
     <Card title="Not found">
-      {" "}
       <Empty title={`There is no race “${slug}”`}>
         A race is named by its season and its Grand Prix, such as{" "}
         <Link to="/events/2024-monaco">2024-monaco</Link>. The <Link to="/calendar">calendar</Link> lists all

@@ -1,9 +1,9 @@
+import { measured, scoreOf } from "@/api/metrics";
 import type { PublishedForecast } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { DataTable } from "@/components/DataTable";
 import { Link } from "@/components/Link";
 import { fullInstant, visitorZone } from "@/lib/time";
-import { measured } from "./metrics";
 
 interface Props {
   readonly slug: string;
@@ -38,16 +38,16 @@ export function RevisionScores({ slug, published: { scores, target } }: Props) {
           },
           { title: "Public since", cell: ({ valid_from: since }) => fullInstant(since, visitorZone()) },
           { title: "Scored", cell: ({ scored_at: at }) => fullInstant(at, visitorZone()) },
-          ...metrics.map(({ key, name, of }) => ({
-            title: <abbr title={of}>{name}</abbr>,
+          ...metrics.map((metric) => ({
+            title: <abbr title={metric.meaning}>{metric.title}</abbr>,
             numeric: true,
-            cell: ({ metrics: values }: (typeof scores)[number]) => values[key]?.toFixed(3) ?? "–",
+            cell: ({ metrics: values }: (typeof scores)[number]) => scoreOf(metric, values),
           })),
         ]}
         rows={scores}
         keyOf={({ revision }) => revision}
       />
-      <p className="hint">Less is better, but for the order, where 1 is perfect.</p>
+      <p className="hint">Smaller is better, but for the rank correlation, where 1 is perfect.</p>
     </Card>
   );
 }

@@ -1,8 +1,8 @@
+import { isBest, measured, type Metric, scoreOf } from "@/api/metrics";
 import type { HindcastScore } from "@/api/schema";
 import { modelName } from "@/api/words";
 import { DataTable } from "@/components/DataTable";
 import { Link } from "@/components/Link";
-import { isBest, measured, type Metric } from "./metrics";
 import styles from "./ScoreTable.module.css";
 
 interface Props {
@@ -21,13 +21,11 @@ export function ScoreTable({ scores, sentence }: Props) {
         caption="Scores of this race by method"
         columns={[
           {
-            title: "Measure",
-            cell: ({ name, of, lessIsBetter }) => (
+            title: "Score",
+            cell: ({ title, larger }) => (
               <span className={styles.measure}>
-                {name}
-                <small>
-                  {of}, {lessIsBetter ? "less" : "more"} is better
-                </small>
+                {title}
+                <small>{larger ? "larger" : "smaller"} is better</small>
               </span>
             ),
           },
@@ -35,20 +33,18 @@ export function ScoreTable({ scores, sentence }: Props) {
             title: capital(model === "stack" ? "Model" : modelName(model)),
             numeric: true,
             cell: (metric: Metric) => {
-              const value = metrics[metric.key];
-              if (value === undefined) return "–";
               const best = isBest(
                 metric,
-                value,
+                metrics[metric.key],
                 scores.map((one) => one.metrics[metric.key]),
               );
               return best ? (
                 <b className={styles.best}>
-                  {value.toFixed(3)}
+                  {scoreOf(metric, metrics)}
                   <span className={styles.sign}>best</span>
                 </b>
               ) : (
-                value.toFixed(3)
+                scoreOf(metric, metrics)
               );
             },
           })),
@@ -58,7 +54,7 @@ export function ScoreTable({ scores, sentence }: Props) {
       />
       <p className="hint">
         One race is chance as much as skill: <Link to="/accuracy">accuracy</Link> has the means of many, with
-        intervals.
+        intervals, and says what each score means.
       </p>
     </div>
   );

@@ -11,16 +11,16 @@ test("the favourite won, or who won instead", () => {
     expected_position: 1.5,
     result: { position: 1, status: "classified" },
   });
-  expect(outcomeSentence([won])).toContain("The favourite, Favourite (50 % to win), won.");
+  expect(outcomeSentence([won])).toContain("The favourite, Favourite (50\u00a0% to win), won.");
   expect(outcomeSentence([out, other])).toBe(
-    "The favourite, Favourite (50 % to win), was disqualified; Other (4 %) won.",
+    "The favourite, Favourite (50\u00a0% to win), was disqualified; Other (4\u00a0%) won.",
   );
 });
 
 test("a tie for favourite and a winner outside the forecast are said", () => {
   const second = forecastDriver("A", { expected_position: 1, result: { position: 2, status: "classified" } });
   expect(outcomeSentence([second, forecastDriver("B")])).toBe(
-    "A and B had the same chance to win, 10 %; the winner was not in this forecast.",
+    "A and B had the same chance to win, 10\u00a0%; the winner was not in this forecast.",
   );
   expect(outcomeSentence([])).toBe("Nobody was in this forecast.");
 });

@@ -31,7 +31,7 @@ test("seasons in words", () => {
 test("the next race names the likelier, or neither", () => {
   const next = (a_ahead: number) => ({ a_ahead, b_ahead: 1 - a_ahead }) as NextRace;
   expect(nextSentence(next(0.38), "Ann", "Bob", "Austrian Grand Prix")).toBe(
-    "In the Austrian Grand Prix Bob is ahead of Ann with a chance of 62 %.",
+    "In the Austrian Grand Prix Bob is ahead of Ann with a chance of 62\u00a0%.",
   );
   expect(nextSentence(next(0.5), "Ann", "Bob", "Austrian Grand Prix")).toContain("as likely");
 });

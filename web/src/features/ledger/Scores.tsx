@@ -1,15 +1,8 @@
+import { measured, scoreOf } from "@/api/metrics";
 import type { RevisionScore } from "@/api/schema";
 import { DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
 import { Instant } from "@/components/Instant";
-
-const SHOWN = [
-  ["win_logloss", "Win log loss"],
-  ["win_brier", "Win Brier"],
-  ["podium_brier", "Podium Brier"],
-  ["points_brier", "Points Brier"],
-  ["rps", "Ranked probability"],
-] as const;
 
 /** The scores of one forecast, one row for each revision of the result. */
 export function Scores({ scores }: { readonly scores: readonly RevisionScore[] }) {
@@ -33,10 +26,10 @@ export function Scores({ scores }: { readonly scores: readonly RevisionScore[] }
             `Revision ${revision}${revision === 1 ? ", as first known" : ""}${superseded ? " (superseded)" : ""}`,
         },
         { title: "Valid from", cell: ({ valid_from }) => <Instant at={valid_from} /> },
-        ...SHOWN.map(([metric, title]) => ({
-          title,
+        ...measured(scores).map((metric) => ({
+          title: metric.title,
           numeric: true,
-          cell: ({ metrics }: RevisionScore) => metrics[metric]?.toFixed(4) ?? "–",
+          cell: ({ metrics }: RevisionScore) => scoreOf(metric, metrics),
         })),
       ]}
     />

@@ -81,11 +81,11 @@ describe("a scenario", () => {
       expect(short().textContent).toContain("Ayrton Senna retires and it rains.");
     });
     expect(asked).toEqual(["?target=race&retired=ayrton-senna&rain=1&simulations=20000&seed=7"]);
-    expect(short().textContent).toContain("Nigel Mansell +20.0 pp");
+    expect(short().textContent).toContain("Nigel Mansell +20.0\u00a0pp");
     const race = screen.getByRole("table", { name: "Chances to win by driver" });
     const rows = within(race).getAllByRole("row").slice(1);
-    expect(rows[0]?.textContent).toMatch(/Nigel Mansell.*50 %.*30 %.*\+20\.0 pp/);
-    expect(rows.at(-1)?.textContent).toMatch(/Ayrton Senna.*0 %.*40 %.*−40\.0 pp/);
+    expect(rows[0]?.textContent).toMatch(/Nigel Mansell.*50\u00a0%.*30\u00a0%.*\+20\.0\u00a0pp/);
+    expect(rows.at(-1)?.textContent).toMatch(/Ayrton Senna.*0\u00a0%.*40\u00a0%.*−40\.0\u00a0pp/);
   });
 
   it("is put into the address and asked about once after a burst of changes", async () => {
@@ -267,7 +267,7 @@ describe("without an answer", () => {
     answering = (query) => Response.json(whatIf(query));
     press("Ask again now");
     await waitFor(() => {
-      expect(short().textContent).toContain("Nigel Mansell +20.0 pp");
+      expect(short().textContent).toContain("Nigel Mansell +20.0\u00a0pp");
     });
   });
 

@@ -34,7 +34,7 @@ describe("a scenario in words", () => {
   it.each<[Partial<Scenario>, string]>([
     [{ retired: ["ver", "ham"] }, "VER and HAM retire."],
     [{ rain: 0 }, "It stays dry."],
-    [{ rain: 0.4 }, "It rains with a chance of 40 %."],
+    [{ rain: 0.4 }, "It rains with a chance of 40\u00a0%."],
     [{ grid: usual.toReversed() }, "The grid is reversed."],
     [{ grid: ["ver", "nor", "lec", "pia", "alo", "ham"] }, "HAM starts last."],
     [{ grid: ["ham", "lec"] }, "LEC starts 2nd."],
@@ -73,7 +73,9 @@ describe("who moves most", () => {
       { name: "A", move: move(0.2, 0.2) },
       { name: "B", move: move(0.5, 0.5) },
     ];
-    expect(moversSentence(movers, "to win", false)).toBe("B has the best chance to win, 50 % (25 in 50).");
+    expect(moversSentence(movers, "to win", false)).toBe(
+      "B has the best chance to win, 50\u00a0% (25 in 50).",
+    );
   });
 
   it("names the largest gain and the largest loss", () => {
@@ -83,7 +85,7 @@ describe("who moves most", () => {
       { name: "C", move: move(0.2, 0.25) },
     ];
     expect(moversSentence(movers, "to win", true)).toBe(
-      "B gains most, 30 % → 45 % (+15.0 pp); A loses most, 50 % → 30 % (−20.0 pp). B has the best chance to win, 45 % (23 in 50).",
+      "B gains most, 30\u00a0% → 45\u00a0% (+15.0\u00a0pp); A loses most, 50\u00a0% → 30\u00a0% (−20.0\u00a0pp). B has the best chance to win, 45\u00a0% (23 in 50).",
     );
   });
 
@@ -95,13 +97,13 @@ describe("who moves most", () => {
 
   it("shows a decimal where a change would be hidden by rounding", () => {
     expect(moversSentence([{ name: "A", move: move(0.821, 0.824) }], "to win", true)).toContain(
-      "82.1 % → 82.4 % (+0.3 pp)",
+      "82.1\u00a0% → 82.4\u00a0% (+0.3\u00a0pp)",
     );
   });
 
   it("says when nobody moves, and when nobody takes part", () => {
     expect(moversSentence([{ name: "A", move: move(1, 1) }], "to win", true)).toBe(
-      "Nobody's chance to win changes by as much as 0.1 pp. A has the best chance to win, 100 % (50 in 50).",
+      "Nobody's chance to win changes by as much as 0.1\u00a0pp. A has the best chance to win, 100\u00a0% (50 in 50).",
     );
     expect(moversSentence([], "to win", true)).toBe("Nobody takes part.");
   });

@@ -1,6 +1,6 @@
 /** Scenarios and answers in sentences. */
 import type { Move } from "@/api/schema";
-import { counted, finePercent, inFifty, listed, ordinal, percent, points } from "@/lib/odds";
+import { counted, finePercent, inFifty, JOINED, listed, ordinal, percent, points } from "@/lib/odds";
 import { displaced, equal, fullGrid } from "./grid";
 import type { FixedResult, Scenario } from "./scenario";
 
@@ -81,7 +81,8 @@ export function moversSentence(movers: readonly Mover[], chance: string, isChang
     ...(up !== undefined && up.move.change > 0 ? [`${up.name} gains most, ${fromTo(up.move)}`] : []),
     ...(down !== undefined && down.move.change < 0 ? [`${down.name} loses most, ${fromTo(down.move)}`] : []),
   ];
-  if (said.length === 0) return `Nobody's chance ${chance} changes by as much as 0.1 pp. ${favourite}.`;
+  if (said.length === 0)
+    return `Nobody's chance ${chance} changes by as much as 0.1${JOINED}pp. ${favourite}.`;
   return `${capital(said.join("; "))}. ${favourite}.`;
 }
 
