@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
@@ -20,7 +20,7 @@ const THEMES = ["light", "dark"] as const;
 
 // Workers inherit what this process decides: one stack for all of them.
 const port = (process.env.JOURNEYS_PORT ??= String(18_400 + (process.pid % 500)));
-const folder = (process.env.JOURNEYS_FOLDER ??= mkdtempSync(join(tmpdir(), "f1-journeys-")));
+const folder = (process.env.JOURNEYS_FOLDER ??= join(tmpdir(), `f1-journeys-${process.pid}`));
 /** A stack that runs already may be walked through instead of one of our own. */
 const running = process.env.JOURNEYS_URL;
 const url = running ?? `http://127.0.0.1:${port}`;

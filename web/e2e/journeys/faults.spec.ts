@@ -77,7 +77,7 @@ test("an answer that cannot be renewed stays, and says how old it is", async ({ 
   await page.route("**/api/**", (route) => route.abort("connectionrefused"));
   await page.clock.fastForward(120_000);
   // Coming back to the page renews what is older than a minute.
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await passTimeUntil(page, async () =>
     expect(page.getByText("Not up to date.").first()).toBeVisible({ timeout: 500 }),
   );
