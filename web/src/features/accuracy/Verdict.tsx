@@ -102,10 +102,10 @@ export function Verdict({ backtests, model }: Props) {
           </table>
         </div>
         <p className="hint">
-          Four scores decide: win log loss, podium and points Brier score, and ranked probability score.
-          Against the slot table the difference is measured race by race, and counts when its 95 % interval
-          leaves out zero. Against others it counts when the two 95 % intervals do not touch, which is more
-          cautious.
+          Four scores decide: win log loss, podium and points Brier score, and ranked probability score. Ahead
+          is who is better in at least one of them and worse in none. Against the slot table the difference is
+          measured race by race, and counts when its 95 % interval leaves out zero. Against others it counts
+          when the two 95 % intervals do not touch, which is more cautious.
         </p>
       </div>
     </Card>
@@ -144,10 +144,14 @@ function Lately({ backtests, model, subjects }: Props & { readonly subjects: rea
       In {newest} alone, over {counted(first.races, first.target === "sprint" ? "sprint" : "race")}, the
       better mean win log loss was that of{" "}
       {listed(
-        better.map(
-          ({ model: other, value, own, horizon }) =>
-            `${theModel(other)} ${when(horizon)} (${value.toFixed(3)} against ${own.toFixed(3)})`,
-        ),
+        [...new Set(better.map((one) => one.model))].map((other) => {
+          const where = better
+            .filter((one) => one.model === other)
+            .map(
+              ({ value, own, horizon }) => `${when(horizon)} (${value.toFixed(3)} against ${own.toFixed(3)})`,
+            );
+          return `${theModel(other)} ${listed(where)}`;
+        }),
       )}
       . So few races settle little, but that is how it stands.
     </li>
