@@ -1,4 +1,4 @@
-import { dayAndTime, sameClock, time, visitorZone, zoneName } from "@/lib/time";
+import { clockThere, dayAndTime, sameClock, visitorZone, zoneName } from "@/lib/time";
 import styles from "./Instant.module.css";
 
 interface Props {
@@ -15,7 +15,7 @@ export function Instant({ at, circuitZone }: Props) {
     <time dateTime={at} className={styles.instant}>
       {dayAndTime(at, zone)} <span className={styles.zone}>{zoneName(at, zone)}</span>
       {circuitZone !== undefined && !sameClock(at, zone, circuitZone) && (
-        <span className={styles.circuit}> {time(at, circuitZone)} at the circuit</span>
+        <span className={styles.circuit}> {clockThere(at, zone, circuitZone)} at the circuit</span>
       )}
     </time>
   );

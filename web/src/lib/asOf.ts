@@ -3,11 +3,20 @@ import { usePreferences } from "./usePreferences";
 
 export const AS_OF = "as_of";
 
+const WRITTEN = /^(?<day>\d{4}-\d\d-\d\d)(?<clock>T\d\d:\d\d.*)?$/;
+
 /** The instant that the address names (`?as_of=2026-05-01` is the end of that day), or none when it is no instant. */
 export function instantOf(value: string | null): string | undefined {
-  if (value === null || Number.isNaN(Date.parse(value))) return undefined;
-  const instant = /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59Z` : value;
-  return new Date(instant).toISOString();
+  const { day, clock } = WRITTEN.exec(value ?? "")?.groups ?? {};
+  if (day === undefined || !isDay(day)) return undefined;
+  const instant = new Date(`${day}${clock ?? "T23:59:59Z"}`);
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+}
+
+/** Whether there is such a day: browsers take the 30th of February for the 2nd of March. */
+function isDay(day: string): boolean {
+  const start = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
 }
 
 /** The earlier of the instant that the address names and the one before what a spoiler-free visitor has not seen. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countdown, dayAndTime, fromNow, fullDate, sameClock, zoneName } from "./time";
+import { clockThere, countdown, dayAndTime, fromNow, fullDate, sameClock, zoneName } from "./time";
 
 const RACE = "2026-06-28T13:00:00Z";
 
@@ -22,6 +22,12 @@ test("two zones have the same clock or not", () => {
   expect(sameClock(RACE, "Europe/Berlin", "Europe/Vienna")).toBe(true);
   expect(sameClock(RACE, "Europe/London", "Europe/Vienna")).toBe(false);
   expect(zoneName(RACE, "UTC")).toBe("UTC");
+});
+
+test("a clock elsewhere is told with its day where that is another", () => {
+  expect(clockThere(RACE, "Europe/London", "Europe/Vienna")).toBe("15:00");
+  expect(clockThere(RACE, "Pacific/Auckland", "Europe/Vienna")).toBe("Sun 15:00");
+  expect(clockThere("2026-11-22T04:00:00Z", "Asia/Kolkata", "America/Los_Angeles")).toBe("Sat 20:00");
 });
 
 test("distances are told in the largest unit that fits", () => {

@@ -50,6 +50,13 @@ export function sameClock(instant: string, one: string, other: string): boolean 
   return dayAndTime(instant, one) === dayAndTime(instant, other);
 }
 
+/** `15:00`, or `Sat 15:00` where it is another day than at home. */
+export function clockThere(instant: string, home: string, there: string): string {
+  const clock = time(instant, there);
+  if (shortDay(instant, home) === shortDay(instant, there)) return clock;
+  return `${formatted(instant, { weekday: "short", timeZone: there })} ${clock}`;
+}
+
 /** `in 3 days`, `2 hours ago`: the largest unit that is at least one. */
 export function fromNow(instant: string, now: number): string {
   const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });

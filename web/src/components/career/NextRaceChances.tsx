@@ -9,6 +9,7 @@ import { DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
 import { Figure } from "@/components/Figure";
 import { markOf } from "@/components/forecast/drivers";
+import { whyNone } from "@/components/forecast/none";
 import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { useAsOf } from "@/lib/asOf";
@@ -39,7 +40,7 @@ export function NextRaceChances({ of, name }: Props) {
         query={forecast}
         what="the forecast of the next race"
         height={280}
-        empty={(problem) => <Empty title="No forecast yet">{problem.message}</Empty>}
+        empty={(problem) => <Empty title="No forecast yet">{whyNone(problem)}</Empty>}
       >
         {(data) => {
           const drivers = data.drivers.filter(of);

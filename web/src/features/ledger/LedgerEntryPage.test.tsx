@@ -72,3 +72,9 @@ test.each(["/ledger/9", "/ledger/nine", "/ledger/0"])("%s is said not to be ther
   show(await chain(), at);
   expect(await screen.findByRole("heading", { name: /The ledger has no entry/ })).toBeTruthy();
 });
+
+test("who looks at an earlier instant is not told what was forecast later", async () => {
+  show(await chain(), "/ledger/2?as_of=2026-06-24");
+  expect(await screen.findByText("This entry is hidden")).toBeTruthy();
+  expect(screen.queryByText(/best chance to win/)).toBeNull();
+});

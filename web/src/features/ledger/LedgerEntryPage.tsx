@@ -5,6 +5,7 @@ import { read } from "@/api/read";
 import { HORIZONS, modelName } from "@/api/words";
 import { buttonClass } from "@/components/Button";
 import { Card } from "@/components/Card";
+import { Empty } from "@/components/Empty";
 import { Instant } from "@/components/Instant";
 import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
@@ -72,49 +73,63 @@ function Entry({ position }: { readonly position: number }) {
         height={1400}
         empty={() => <NoSuchEntry named={String(position)} />}
       >
-        {(found) => (
-          <>
-            <Verification entry={found} />
-            <Card title="What was published">
-              <Stats>
-                <Stat name="Event">
-                  <Link to={`/events/${found.event_slug}`}>{eventOf(found.event_slug)}</Link>
-                </Stat>
-                <Stat name="Published">
-                  <Instant at={found.made_at} />
-                </Stat>
-                <Stat name="Known then">{HORIZONS[found.horizon]}</Stat>
-                <Stat name="Model">{modelName(found.model)}</Stat>
-                <Stat name="Model version">
-                  <Hash value={found.model_version} />
-                </Stat>
-                <Stat name="Data">{found.data_version}</Stat>
-              </Stats>
-              <Published
-                payload={found.payload}
-                names={
-                  new Map(
-                    forecasts.data?.items.flatMap(({ drivers }) =>
-                      drivers.map(({ driver_id, name }) => [driver_id, name] as const),
-                    ),
-                  )
-                }
-              />
-            </Card>
-            <Card
-              title="How it did"
-              hint="Smaller is better. Stewards change results, sometimes months later: the forecast is then scored again, and the earlier score stays."
-            >
-              <Loaded query={forecasts} what="the scores" height={120}>
-                {({ items }) => (
-                  <Scores scores={items.find(({ ledger }) => ledger.position === position)?.scores ?? []} />
-                )}
-              </Loaded>
-            </Card>
-          </>
-        )}
+        {(found) =>
+          asOf !== undefined && found.made_at > asOf ? (
+            <PublishedLater at={found.made_at} />
+          ) : (
+            <>
+              <Verification entry={found} />
+              <Card title="What was published">
+                <Stats>
+                  <Stat name="Event">
+                    <Link to={`/events/${found.event_slug}`}>{eventOf(found.event_slug)}</Link>
+                  </Stat>
+                  <Stat name="Published">
+                    <Instant at={found.made_at} />
+                  </Stat>
+                  <Stat name="Known then">{HORIZONS[found.horizon]}</Stat>
+                  <Stat name="Model">{modelName(found.model)}</Stat>
+                  <Stat name="Model version">
+                    <Hash value={found.model_version} />
+                  </Stat>
+                  <Stat name="Data">{found.data_version}</Stat>
+                </Stats>
+                <Published
+                  payload={found.payload}
+                  names={
+                    new Map(
+                      forecasts.data?.items.flatMap(({ drivers }) =>
+                        drivers.map(({ driver_id, name }) => [driver_id, name] as const),
+                      ),
+                    )
+                  }
+                />
+              </Card>
+              <Card
+                title="How it did"
+                hint="Smaller is better. Stewards change results, sometimes months later: the forecast is then scored again, and the earlier score stays."
+              >
+                <Loaded query={forecasts} what="the scores" height={120}>
+                  {({ items }) => (
+                    <Scores scores={items.find(({ ledger }) => ledger.position === position)?.scores ?? []} />
+                  )}
+                </Loaded>
+              </Card>
+            </>
+          )
+        }
       </Loaded>
     </Page>
+  );
+}
+
+/** In place of what draws on results that the reader, spoiler-free or in the past, is not to see. */
+function PublishedLater({ at }: { readonly at: string }) {
+  return (
+    <Empty title="This entry is hidden">
+      It was published on <Instant at={at} />, later than the instant as of which pages are shown: its chances
+      give away results since.
+    </Empty>
   );
 }
 

@@ -45,8 +45,8 @@ function words(
     case "cancelled":
       return `The ${event.name} has been cancelled.`;
     case "over": {
-      const data = stopsAt === undefined ? "" : ` The data stops on ${fullDate(stopsAt)}.`;
-      return `Every session of this weekend lies in the past, but its results have not arrived here: there is nothing to count down to.${data}`;
+      const data = stopsAt === undefined ? "" : ` The newest result is of ${fullDate(stopsAt)}.`;
+      return `The race should be over, but its result has not arrived here: there is nothing to count down to.${data}`;
     }
   }
 }

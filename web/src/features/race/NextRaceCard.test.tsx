@@ -33,6 +33,6 @@ it("says in the card why there is no forecast", async () => {
   show("/embed/next-race?theme=pink", {
     [NEXT_RACE]: { status: 404, problem: "no-forecast" },
   });
-  expect(await screen.findByText("The problem is no-forecast.")).toBeDefined();
+  expect(await screen.findByText("No forecast of the next race has been published.")).toBeDefined();
   expect(document.documentElement.dataset.theme).toBeUndefined();
 });

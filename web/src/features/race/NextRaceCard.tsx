@@ -11,6 +11,7 @@ import { useDocument } from "@/components/Page";
 import { ProbabilityBar } from "@/components/charts/ProbabilityBar";
 import { fullScale } from "@/components/forecast/board";
 import { markOf, ranked } from "@/components/forecast/drivers";
+import { whyNone } from "@/components/forecast/none";
 import { useAsOf } from "@/lib/asOf";
 import { fullDate } from "@/lib/time";
 import { useNow } from "@/lib/useNow";
@@ -36,7 +37,7 @@ export function Component() {
         height={430}
         empty={(problem) => (
           <Framed title="The next race">
-            <p>{problem.message}</p>
+            <p>{whyNone(problem)}</p>
           </Framed>
         )}
       >

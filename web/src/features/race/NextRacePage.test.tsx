@@ -35,7 +35,9 @@ describe("the next race", () => {
   it("says that the weekend is past instead of counting zeros", async () => {
     vi.setSystemTime(Date.parse("2026-11-23T00:00:00Z"));
     show("/", { [NEXT_RACE]: raceForecast({ stale: true, stale_reasons: ["data_late"] }) });
-    expect(await screen.findByText(/nothing to count down to. The data stops on 14 June 2026/)).toBeDefined();
+    expect(
+      await screen.findByText(/nothing to count down to. The newest result is of 14 June 2026/),
+    ).toBeDefined();
     expect(screen.queryByRole("timer")).toBeNull();
     expect(screen.getByText("It may be out of date.")).toBeDefined();
   });
@@ -66,7 +68,7 @@ describe("the next race", () => {
       },
     });
     expect(await screen.findByRole("heading", { level: 1, name: "Austrian Grand Prix" })).toBeDefined();
-    expect(screen.getByText(/The problem is no-forecast/)).toBeDefined();
+    expect(screen.getByText(/No forecast of the next race has been published/)).toBeDefined();
     const sessions = screen.getByRole("list", { name: "Sessions" });
     expect(within(sessions).getAllByRole("listitem")).toHaveLength(2);
   });

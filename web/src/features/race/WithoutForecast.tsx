@@ -7,6 +7,7 @@ import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Share } from "@/components/Share";
+import { whyNone } from "@/components/forecast/none";
 import { useAsOf } from "@/lib/asOf";
 import { Hero } from "./Hero";
 
@@ -41,7 +42,7 @@ export function WithoutForecast({ problem }: { readonly problem: ApiProblem }) {
           <section>
             <h2 className="hidden">Forecast</h2>
             <Empty title="There is no forecast of this race">
-              {problem.message}{" "}
+              {whyNone(problem)}{" "}
               {asOf === undefined
                 ? "Forecasts are published before the weekend, before qualifying and after it; this page shows the first as soon as there is one."
                 : "A forecast is shown only if it was published before this instant; what the model would have said is computed afterwards and shown with the weekend."}{" "}
