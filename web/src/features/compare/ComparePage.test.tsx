@@ -66,6 +66,12 @@ it("shows the chance that the address names", async () => {
   expect(screen.getByRole("button", { name: "Points" }).getAttribute("aria-pressed")).toBe("true");
 });
 
+it("tells who looks at an earlier instant nothing of later forecasts", async () => {
+  show("/compare?from=1&to=2&as_of=2026-06-23", { [COMPARE]: compared });
+  expect(await screen.findByText(/published later than the instant/)).toBeDefined();
+  expect(screen.queryByText(/Kimi Antonelli/)).toBeNull();
+});
+
 it("says what is wrong when two forecasts cannot be compared", async () => {
   show("/compare?from=1&to=99", {
     [COMPARE]: { status: 404, problem: "not-found" },

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { read } from "@/api/read";
+import type { ForecastComparison } from "@/api/schema";
 import { Card } from "@/components/Card";
 import { Choice } from "@/components/Choice";
 import { Empty } from "@/components/Empty";
@@ -10,7 +11,7 @@ import { Page } from "@/components/Page";
 import { Share } from "@/components/Share";
 import { ChangeBoard } from "@/components/forecast/ChangeBoard";
 import { changeSentence } from "@/components/forecast/change";
-import { type Market, MARKET_NAMES, MARKETS } from "@/components/forecast/drivers";
+import { type Market, MARKET_NAMES, MARKETS, markOf } from "@/components/forecast/drivers";
 import { useAsOf } from "@/lib/asOf";
 import { Sides } from "./Sides";
 
@@ -22,6 +23,7 @@ interface Props {
 /** How the chances of an event changed from one published forecast to another. */
 export function Comparison({ from, to }: Props) {
   const compared = useQuery(read("/api/v1/predictions/compare", { query: { from, to } }));
+  const asOf = useAsOf();
   const [parameters, setParameters] = useSearchParams();
   const market = MARKETS.find((one) => one === parameters.get("market")) ?? "win";
   const choose = (change: Partial<Record<"from" | "to" | "market", string>>) => {
@@ -32,6 +34,12 @@ export function Comparison({ from, to }: Props) {
       return now;
     });
   };
+  const latest = [compared.data?.before.made_at, compared.data?.after.made_at].sort().at(-1);
+  if (asOf !== undefined && latest !== undefined && latest > asOf) {
+    return (
+      <Incomparable message="One of them was published later than the instant as of which pages are shown." />
+    );
+  }
   return (
     <Loaded
       query={compared}
@@ -64,12 +72,30 @@ export function Comparison({ from, to }: Props) {
               />
             }
           >
-            <ChangeBoard drivers={drivers} market={market} first={22} />
+            <Changes slug={event_slug} target={target} drivers={drivers} market={market} />
           </Card>
         </Page>
       )}
     </Loaded>
   );
+}
+
+interface ChangesProps extends Pick<ForecastComparison, "target" | "drivers"> {
+  readonly slug: string;
+  readonly market: Market;
+}
+
+/** The changes with the marks that the drivers have on every page, which the event's forecast tells. */
+function Changes({ slug, target, drivers, market }: ChangesProps) {
+  const asOf = useAsOf();
+  const forecast = useQuery(
+    read("/api/v1/predictions/race/{slug}", {
+      path: { slug },
+      query: { target: target === "sprint" ? "sprint" : "race", as_of: asOf },
+    }),
+  ).data;
+  const mark = forecast === undefined ? undefined : markOf(forecast.drivers);
+  return <ChangeBoard drivers={drivers} market={market} first={22} {...(mark && { mark })} />;
 }
 
 function EventName({ slug }: { readonly slug: string }) {

@@ -5,12 +5,13 @@ import { HORIZONS } from "@/api/words";
 import { Card } from "@/components/Card";
 import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
+import { useAsOf } from "@/lib/asOf";
 import { recordOf } from "./record";
 import styles from "./TrackRecord.module.css";
 
 /** How good such forecasts have been, in words: also when a simpler method is better. */
 export function TrackRecord({ forecast }: { readonly forecast: RaceForecast }) {
-  const accuracy = useQuery(read("/api/v1/analytics/accuracy", {}));
+  const accuracy = useQuery(read("/api/v1/analytics/accuracy", { query: { as_of: useAsOf() } }));
   return (
     <Card title="How good such forecasts have been">
       <Loaded query={accuracy} what="the accuracy" height={150}>
