@@ -1,4 +1,5 @@
 /** Lines of results in words: times, points, how a race ended for somebody. */
+import { score } from "@/lib/score";
 import type { RaceLine, Status } from "./schema";
 
 export const STATUSES: Readonly<Record<Status, string>> = {
@@ -26,7 +27,7 @@ export function clock(ms: number): string {
 
 /** Points without needless decimals: `25`, `12.5`, `1.14`. */
 export function pointsOf(points: number): string {
-  return String(Number(points.toFixed(2)));
+  return score(points);
 }
 
 /** Where somebody came in: the place, or why there is none. */
@@ -40,7 +41,7 @@ export function ending(
 ): string {
   const { status, time_ms: time, gap, cause, position, shared_car: shared } = line;
   if (status !== "classified") {
-    return cause === null ? STATUSES[status] : `${STATUSES[status]}: ${lowered(cause)}`;
+    return cause ?? STATUSES[status];
   }
   const own = gap ?? (time === null ? undefined : position === 1 ? clock(time) : undefined);
   const parts = [own, cause === null ? undefined : lowered(cause), shared ? "shared car" : undefined];

@@ -10,6 +10,7 @@ describe("points in words", () => {
     [0.5, "0.5 points"],
     [34 / 3, "11.33 points"],
     [1.001, "1 point"],
+    [5133.5, "5,133.5 points"],
   ])("writes %d as %s", (points, words) => {
     expect(scored(points)).toBe(words);
   });

@@ -1,8 +1,8 @@
 /** Championship points in words: halves and thirds have been scored too. */
 
-/** `156`, `202.5`, `11.33`. */
+/** `156`, `202.5`, `11.33`, `5,133.5`. */
 export function score(points: number): string {
-  return String(Math.round(points * 100) / 100);
+  return points.toLocaleString("en-GB", { maximumFractionDigits: 2 });
 }
 
 /** `1 point`, `202.5 points`. */

@@ -45,10 +45,10 @@ test("the axes hold all lines; within one year months stand below", () => {
 test("what the lines say, of one and of several", () => {
   const points = [point("a", "2020-03-01", 2), point("b", "2020-03-01", 0.5), point("a", "2021-03-01", 1)];
   expect(historySentence(points, [rated("a")])).toBe(
-    "A stands at +1.00 after the race of 1 March 2021; the highest was +2.00 on 1 March 2020.",
+    "A was rated +1.00 after the race of 1 March 2021; the highest was +2.00 on 1 March 2020.",
   );
   expect(historySentence(points, [rated("b"), rated("a")])).toBe(
-    "After their last races A stands at +1.00 and B at +0.50; the highest of all was A with +2.00 on 1 March 2020.",
+    "After their last races A was rated +1.00 and B +0.50; the highest of all was A with +2.00 on 1 March 2020.",
   );
   expect(historySentence(points, [rated("b")])).toContain("the highest so far");
   expect(historySentence(points, [rated("nobody")])).toContain("Nobody of those chosen");

@@ -80,7 +80,7 @@ export function signed(strength: number, digits = 2): string {
   return `${strength > 0 ? "+" : "−"}${value}`;
 }
 
-/** What the lines say: where everybody stands now, and the highest point of all. */
+/** What the lines say: where everybody stood last, and the highest point of all. */
 export function historySentence(points: readonly RatingPoint[], rated: readonly Rated[]): string {
   const ends = rated
     .flatMap(({ id, name }) => {
@@ -96,8 +96,8 @@ export function historySentence(points: readonly RatingPoint[], rated: readonly 
   const peakName = rated.find(({ id }) => id === peak.id)?.name ?? peak.id;
   const where =
     ends.length === 1
-      ? `${top.name} stands at ${signed(top.strength)} after the race of ${fullDate(top.date)}`
-      : `After their last races ${listed(ends.map(({ name, strength }, at) => `${name} ${at === 0 ? "stands " : ""}at ${signed(strength)}`))}`;
+      ? `${top.name} was rated ${signed(top.strength)} after the race of ${fullDate(top.date)}`
+      : `After their last races ${listed(ends.map(({ name, strength }, at) => `${name} ${at === 0 ? "was rated " : ""}${signed(strength)}`))}`;
   const highest =
     peak.strength <= top.strength && peak.id === top.id
       ? ends.length === 1

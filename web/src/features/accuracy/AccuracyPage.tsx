@@ -84,7 +84,11 @@ function Backtests({ backtests, selection, onSelect }: Props) {
       <Whiskers backtests={atHorizon} model={selection.model} />
       <Seasons backtests={atHorizon} selection={selection} onSelect={onSelect} />
       <Calibrations selection={selection} />
-      <AllScores backtests={atHorizon} />
+      <AllScores backtests={judgedFirst(atHorizon, selection.model)} />
     </>
   );
+}
+
+function judgedFirst(backtests: Accuracy["backtest"], judged: string): Accuracy["backtest"] {
+  return [...backtests].sort((a, b) => Number(b.model === judged) - Number(a.model === judged));
 }

@@ -41,7 +41,7 @@ function AllConstructors() {
     placeholderData: keepPreviousData,
   });
   return (
-    <Card title="Everybody since 1950" id="all">
+    <Card title="All constructors since 1950" id="all">
       <div className={styles.search}>
         <SearchField label="Find a constructor" placeholder="Part of a name" />
       </div>

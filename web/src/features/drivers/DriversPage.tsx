@@ -44,7 +44,7 @@ function AllDrivers() {
   });
   return (
     <Card
-      title="Everybody since 1950"
+      title="All drivers since 1950"
       hint={
         <>
           Two of them side by side: <Link to="/head-to-head">head to head</Link>.

@@ -37,18 +37,22 @@ export function LatestSeason({ driverId, name, season, running }: Props) {
     >
       <div className={styles.season}>
         <div className={styles.standing}>
-          <Stats>
-            <Stat name="Championship">
-              {standing === undefined
-                ? "–"
-                : standing.position === null
-                  ? "not placed"
-                  : ordinal(standing.position)}
-            </Stat>
-            <Stat name="Points">{standing === undefined ? "–" : pointsOf(standing.points)}</Stat>
-            <Stat name="Wins">{standing?.wins ?? "–"}</Stat>
-            <Stat name="Podiums">{standing?.podiums ?? "–"}</Stat>
-          </Stats>
+          {standings.data !== undefined && standing === undefined ? (
+            <p>{name} is not in the standings of the season.</p>
+          ) : (
+            <Stats>
+              <Stat name="Championship">
+                {standing === undefined
+                  ? "–"
+                  : standing.position === null
+                    ? "not placed"
+                    : ordinal(standing.position)}
+              </Stat>
+              <Stat name="Points">{standing === undefined ? "–" : pointsOf(standing.points)}</Stat>
+              <Stat name="Wins">{standing?.wins ?? "–"}</Stat>
+              <Stat name="Podiums">{standing?.podiums ?? "–"}</Stat>
+            </Stats>
+          )}
         </div>
         <Loaded query={results} what="the races of the season" height={360}>
           {({ items }) => <RacePlaces lines={items} drivers={[{ driverId, name }]} />}
