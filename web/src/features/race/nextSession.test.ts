@@ -49,6 +49,13 @@ describe("what comes next in a weekend", () => {
     });
   });
 
+  it("is the session that begins at this very instant, which spoiler-free visitors have not seen", () => {
+    expect(ahead(grandPrix(), at("2026-06-28T13:00:00Z"))).toMatchObject({
+      kind: "next",
+      session: { kind: "race" },
+    });
+  });
+
   it("is over when every session lies in the past, though no result has come", () => {
     expect(ahead(grandPrix(), at("2026-11-23T00:00:00Z"))).toEqual({ kind: "over" });
   });

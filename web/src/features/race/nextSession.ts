@@ -19,7 +19,8 @@ const LONGEST = { race: 3 * 3_600_000, other: 1.5 * 3_600_000 };
 
 /**
  * What comes next in a weekend at an instant (milliseconds). The sessions' states decide: one that was run, postponed or
- * cancelled is never next, whatever the clock says.
+ * cancelled is never next, whatever the clock says. At the very instant of its start a session is still to come: it is the
+ * instant of those who have not seen it.
  */
 export function ahead(event: EventSummary, now: number): Ahead {
   if (event.state === "cancelled" || event.state === "postponed") return { kind: event.state };
@@ -31,7 +32,7 @@ export function ahead(event: EventSummary, now: number): Ahead {
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   const running = dated.find((session) => isRunning(session, now));
   if (running) return { kind: "live", session: running };
-  const next = dated.find(({ start }) => Date.parse(start) > now);
+  const next = dated.find(({ start }) => Date.parse(start) >= now);
   if (next) return { kind: "next", session: next };
   const today = new Date(now).toISOString().slice(0, 10);
   const undated = open.find(({ start, date }) => start === null && date >= today);
@@ -45,5 +46,5 @@ export function ahead(event: EventSummary, now: number): Ahead {
 
 function isRunning({ kind, start }: DatedSession, now: number): boolean {
   const began = Date.parse(start);
-  return began <= now && now < began + (kind === "race" ? LONGEST.race : LONGEST.other);
+  return began < now && now < began + (kind === "race" ? LONGEST.race : LONGEST.other);
 }
