@@ -67,9 +67,9 @@ export function BaselineLegend() {
     <>
       {(
         [
-          ["slot_table", "slot table"],
-          ["elo", "Elo"],
-          ["uniform", "uniform"],
+          ["slot_table", "slot table: the grid slot or standing alone"],
+          ["elo", "Elo: past results alone"],
+          ["uniform", "uniform: all alike"],
         ] as const
       ).map(([name, label]) => (
         <span key={name} className={styles.key}>

@@ -7,7 +7,7 @@ import { Figure } from "@/components/Figure";
 import { BaselineLegend, ProbabilityBar } from "@/components/charts/ProbabilityBar";
 import { finePercent } from "@/lib/odds";
 import { MODELS } from "@/api/words";
-import { boardSentence, fullScale } from "./board";
+import { boardSentence, fullScale, scaleName } from "./board";
 import { type ForecastDriver, type Market, MARKET_NAMES, MARKETS, markOf, ranked } from "./drivers";
 import styles from "./ForecastBoard.module.css";
 
@@ -57,7 +57,7 @@ export function ForecastBoard({ drivers }: Props) {
               <th scope="col">Driver</th>
               {MARKETS.map((one) => (
                 <th key={one} scope="col" className={styles[one]}>
-                  {MARKET_NAMES[one]}
+                  {MARKET_NAMES[one]} <small>{scaleName(fullScale(drivers, one))}</small>
                 </th>
               ))}
             </tr>

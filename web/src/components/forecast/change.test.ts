@@ -39,7 +39,7 @@ describe("what changed", () => {
 
   it("says so when nothing did", () => {
     expect(changeSentence([change("Ann", term(0), term(0.0001))], "win")).toBe(
-      "Both forecasts give every driver the same chance to win.",
+      "No driver's chance to win has changed.",
     );
     expect(moved([change("Ann", term(0.0001))], "win")).toEqual([]);
   });

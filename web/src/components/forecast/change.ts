@@ -51,7 +51,7 @@ export function reach(drivers: readonly DriverChange[], market: Market): number 
 /** Who gained and who lost most, and by what. */
 export function changeSentence(drivers: readonly DriverChange[], market: Market): string {
   const changed = moved(drivers, market);
-  if (changed.length === 0) return `Both forecasts give every driver the same chance ${TO[market]}.`;
+  if (changed.length === 0) return `No driver's chance ${TO[market]} has changed.`;
   const gained = changed.find(({ change }) => change[market] > 0);
   const lost = changed.find(({ change }) => change[market] < 0);
   const parts = [

@@ -81,7 +81,7 @@ test("the next race is told from those whose result is awaited", async () => {
   expect(await screen.findByText("Next race")).toBeTruthy();
   expect(screen.getByText("Result awaited")).toBeTruthy();
   expect(screen.getByText("Next")).toBeTruthy();
-  expect(screen.getByText(/The season has not begun/)).toBeTruthy();
+  expect(screen.getByText(/No result is known; those of 2 are awaited/)).toBeTruthy();
 });
 
 test("a season that is chosen goes into the address", async () => {

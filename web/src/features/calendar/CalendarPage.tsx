@@ -64,6 +64,7 @@ function Races({ calendar: { season, events } }: { readonly calendar: Calendar }
     select: (found) => winnersOf(found.events),
   });
   const next = nextOf(events);
+  const today = (as_of ?? new Date().toISOString()).slice(0, 10);
   if (events.length === 0) {
     return (
       <Card title="Races">
@@ -75,9 +76,9 @@ function Races({ calendar: { season, events } }: { readonly calendar: Calendar }
   }
   return (
     <>
-      <p className="lead">{summary(events)}</p>
+      <p className="lead">{summary(events, today)}</p>
       {next && <NextRace event={next} />}
-      <Months events={events} next={next} winners={results} />
+      <Months events={events} next={next} winners={results} today={today} />
       <Subscribe season={next ? undefined : season} />
     </>
   );

@@ -5,7 +5,6 @@ import { Link } from "@/components/Link";
 import { Failed } from "@/components/Loaded";
 import { State } from "@/components/State";
 import { classes } from "@/lib/classes";
-import { useAsOf } from "@/lib/asOf";
 import { byMonth, hasResult, isAwaited, weekend, type Winner } from "./calendar";
 import styles from "./Months.module.css";
 
@@ -15,11 +14,12 @@ interface Props {
   readonly events: readonly EventSummary[];
   readonly next: EventSummary | undefined;
   readonly winners: UseQueryResult<Winners>;
+  /** `2026-06-28`: what was to be held before it has its result or awaits it. */
+  readonly today: string;
 }
 
 /** The races of a season under their months. */
-export function Months({ events, next, winners }: Props) {
-  const today = (useAsOf() ?? new Date().toISOString()).slice(0, 10);
+export function Months({ events, next, winners, today }: Props) {
   return (
     <>
       {winners.isError && (

@@ -40,7 +40,7 @@ export function NextRace({ event }: { readonly event: EventSummary }) {
               ) : (
                 <Instant at={start} circuitZone={circuit.time_zone} />
               )}
-              <State state={state} />
+              {state !== "scheduled" && <State state={state} />}
             </li>
           ))}
         </ol>

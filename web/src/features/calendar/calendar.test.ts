@@ -84,20 +84,24 @@ test("a weekend is named by its first and last day", () => {
 });
 
 test("the summary says how far the season is", () => {
-  expect(summary([])).toBe("No race is on the calendar.");
-  expect(summary([race("2026-03-08")])).toBe("1 race, on 8 March 2026. The season has not begun.");
+  const on = (...events: EventSummary[]) => summary(events, "2026-03-09");
+  expect(on()).toBe("No race is on the calendar.");
+  expect(on(race("2026-03-15"))).toBe("1 race, on 15 March 2026. The season has not begun.");
   expect(
-    summary([
-      race("2026-03-08", { state: "final", sprint_weekend: true }),
-      race("2026-12-06", { name: "Last" }),
-    ]),
+    on(race("2026-03-08", { state: "final", sprint_weekend: true }), race("2026-12-06", { name: "Last" })),
   ).toBe(
     "2 races, 1 with a sprint, from 8 March 2026 to 6 December 2026. 1 has been run; the next is the Last.",
   );
-  expect(
-    summary([race("2026-03-08", { state: "final" }), race("2026-12-06", { state: "provisional" })]),
-  ).toContain("All have been run.");
-  expect(summary([race("2026-03-08", { state: "cancelled" })])).toBe("No race is on the calendar.");
+  expect(on(race("2026-03-01", { state: "final" }), race("2026-03-08", { state: "provisional" }))).toContain(
+    "All have been run.",
+  );
+  expect(on(race("2026-03-08", { state: "cancelled" }))).toBe("No race is on the calendar.");
+});
+
+test("the summary does not call races that were held without a result here still to come", () => {
+  const late = [race("2026-03-01", { state: "final" }), race("2026-03-08"), race("2026-12-06")];
+  expect(summary(late, "2026-03-09")).toContain("The result of 1 is known; that of 1 more is awaited.");
+  expect(summary(late, "2027-01-01")).toContain("The result of 1 is known; those of 2 more are awaited.");
 });
 
 test("drivers who shared the winning car are both winners", () => {

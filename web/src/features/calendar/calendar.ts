@@ -78,8 +78,8 @@ export function winnersOf(events: readonly ClassifiedEvent[]): ReadonlyMap<strin
   );
 }
 
-/** What the season is like and how far it has come, in two sentences. */
-export function summary(events: readonly EventSummary[]): string {
+/** What the season is like and how far it has come on a day (`2026-06-28`), in two sentences. */
+export function summary(events: readonly EventSummary[], today: string): string {
   const held = events.filter(({ state }) => state !== "cancelled");
   const first = held[0];
   const last = held.at(-1);
@@ -89,6 +89,12 @@ export function summary(events: readonly EventSummary[]): string {
   const days =
     first === last ? `on ${fullDate(first.date)}` : `from ${fullDate(first.date)} to ${fullDate(last.date)}`;
   const size = `${counted(held.length, "race")}${sprints > 0 ? `, ${sprints} with a sprint` : ""}, ${days}.`;
+  const awaited = held.filter((event) => isAwaited(event, today)).length;
+  if (awaited > 0) {
+    const known = run === 0 ? "No result is" : run === 1 ? "The result of 1 is" : `The results of ${run} are`;
+    const more = run === 0 ? awaited : `${awaited} more`;
+    return `${size} ${known} known; ${awaited === 1 ? `that of ${more} is` : `those of ${more} are`} awaited.`;
+  }
   if (run === 0) return `${size} The season has not begun.`;
   if (run === held.length) return `${size} All have been run.`;
   const next = nextOf(held);

@@ -79,7 +79,7 @@ function Side({ title, forecast, choices, onChoose }: SideProps) {
           <Stat name="Ledger">
             <Link to={`/ledger/${ledger.position}`}>entry {ledger.position}</Link>
           </Stat>
-          <Stat name="Made">{HORIZONS[horizon].toLowerCase()}</Stat>
+          <Stat name="Horizon">{HORIZONS[horizon].toLowerCase()}</Stat>
           <Stat name="Model">
             {modelName(model)} <small className={styles.version}>{model_version.slice(0, 8)}</small>
           </Stat>
@@ -90,10 +90,6 @@ function Side({ title, forecast, choices, onChoose }: SideProps) {
   );
 }
 
-function optionOf({
-  ledger,
-  made_at,
-  horizon,
-}: Pick<ComparedForecast, "ledger" | "made_at" | "horizon">): string {
-  return `${ledger.position} · ${dayAndTime(made_at, visitorZone())} · ${HORIZONS[horizon].toLowerCase()}`;
+function optionOf({ made_at, horizon }: Pick<ComparedForecast, "made_at" | "horizon">): string {
+  return `${dayAndTime(made_at, visitorZone())} · ${HORIZONS[horizon].toLowerCase()}`;
 }

@@ -128,7 +128,7 @@ test("a race that is over begins with its result, and says why somebody is not i
   expect(
     await screen.findByText(/Kimi Antonelli won from pole, 6.271 s ahead of Lewis Hamilton/),
   ).toBeTruthy();
-  expect(screen.getByText("Did not finish: battery")).toBeTruthy();
+  expect(screen.getByText("Battery")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Race", current: true })).toBeTruthy();
   expect(screen.queryByRole("link", { name: "What if" })).toBeNull();
   expect((await screen.findByRole("link", { name: /Spanish Grand Prix/ })).getAttribute("href")).toBe(

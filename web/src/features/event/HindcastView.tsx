@@ -33,7 +33,10 @@ export function HindcastView({ hindcast }: { readonly hindcast: Hindcast }) {
       <Card title="Fifty such races">
         <FiftyRaces drivers={drivers} />
       </Card>
-      <Card title="Every place" hint="A ring marks where each driver came in.">
+      <Card
+        title="Every place"
+        hint="In per cent; the stronger the colour, the likelier. A ring marks where each driver came in."
+      >
         <PlacesHeatMap drivers={drivers} />
       </Card>
     </>

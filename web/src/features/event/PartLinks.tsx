@@ -5,9 +5,12 @@ import { hasAnything, PART_NAMES, type Part, PARTS } from "./parts";
 
 /** The parts of the page as links: each has an address, and Back leads to the part before. */
 export function PartLinks({ detail, shown }: { readonly detail: EventDetail; readonly shown: Part }) {
+  const parts = PARTS.filter((part) => part === shown || hasAnything(part, detail));
+  // One part alone is no choice.
+  if (parts.length < 2) return null;
   return (
     <nav aria-label="Parts of this page" className={styles.parts} id="parts">
-      {PARTS.filter((part) => part === shown || hasAnything(part, detail)).map((part) => (
+      {parts.map((part) => (
         <Link
           key={part}
           to={`/events/${detail.event.slug}?part=${part}`}

@@ -15,6 +15,7 @@ import { OutcomeCard } from "./OutcomeCard";
 import { RevisionScores } from "./RevisionScores";
 import { publishedWhen } from "./forecasts";
 import { withResults } from "./outcome";
+import styles from "./ForecastPart.module.css";
 
 interface Props {
   readonly detail: EventDetail;
@@ -52,10 +53,10 @@ export function PublishedView({ detail, published }: Props) {
       >
         <Loaded query={forecast} what="the forecast" height={900}>
           {({ drivers }) => (
-            <>
+            <div className={styles.chances}>
               <BaselineVerdict drivers={drivers} />
               <ForecastBoard drivers={drivers} />
-            </>
+            </div>
           )}
         </Loaded>
       </Card>
@@ -70,7 +71,7 @@ export function PublishedView({ detail, published }: Props) {
           <Card title="Fifty such races">
             <FiftyRaces drivers={forecast.data.drivers} />
           </Card>
-          <Card title="Every place">
+          <Card title="Every place" hint="In per cent; the stronger the colour, the likelier.">
             <PlacesHeatMap
               drivers={
                 results.data === undefined

@@ -18,7 +18,7 @@ export function RevisionList({ slug, kind, revisions, shown }: Props) {
   return (
     <div className={styles.source}>
       <p>
-        From {shown.source} {shown.source_version}, public since{" "}
+        From {shown.source} {shown.source_version}, taken as known from{" "}
         {fullInstant(shown.valid_from, visitorZone())}.{revisions.length === 1 && " It was never revised."}
       </p>
       {revisions.length > 1 && (
@@ -32,7 +32,7 @@ export function RevisionList({ slug, kind, revisions, shown }: Props) {
               >
                 Revision {revision}
               </Link>{" "}
-              public since {fullInstant(since, visitorZone())}
+              known from {fullInstant(since, visitorZone())}
             </li>
           ))}
         </ol>

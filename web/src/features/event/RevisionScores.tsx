@@ -36,7 +36,7 @@ export function RevisionScores({ slug, published: { scores, target } }: Props) {
               </>
             ),
           },
-          { title: "Public since", cell: ({ valid_from: since }) => fullInstant(since, visitorZone()) },
+          { title: "Known from", cell: ({ valid_from: since }) => fullInstant(since, visitorZone()) },
           { title: "Scored", cell: ({ scored_at: at }) => fullInstant(at, visitorZone()) },
           ...metrics.map((metric) => ({
             title: <abbr title={metric.meaning}>{metric.title}</abbr>,

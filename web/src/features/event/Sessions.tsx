@@ -30,7 +30,7 @@ export function Sessions({ detail }: { readonly detail: EventDetail }) {
               )}
             </b>
             {(!vague || session.kind === "race") && <When session={session} zone={circuit.time_zone} />}
-            <State state={session.state} />
+            {session.state !== "scheduled" && <State state={session.state} />}
           </li>
         ))}
       </ol>

@@ -8,6 +8,7 @@ import { Link } from "@/components/Link";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Share } from "@/components/Share";
+import { BaselineVerdict } from "@/components/forecast/BaselineVerdict";
 import { FiftyRaces } from "@/components/forecast/FiftyRaces";
 import { ForecastBoard } from "@/components/forecast/ForecastBoard";
 import { PlacesHeatMap } from "@/components/forecast/PlacesHeatMap";
@@ -54,7 +55,7 @@ function Forecast({ forecast }: { readonly forecast: RaceForecast }) {
           actions={
             <>
               <Link to={`/events/${event.slug}/what-if`} className={buttonClass("primary")}>
-                What if …
+                What if
               </Link>
               <Link to={`/events/${event.slug}`} className={buttonClass()}>
                 The whole weekend
@@ -70,7 +71,10 @@ function Forecast({ forecast }: { readonly forecast: RaceForecast }) {
     >
       <div className={styles.pair}>
         <Card title="Fifty such races">
-          <FiftyRaces drivers={drivers} />
+          <div className={styles.fifty}>
+            <FiftyRaces drivers={drivers} />
+            <BaselineVerdict drivers={drivers} />
+          </div>
         </Card>
         <Provenance forecast={forecast} />
       </div>
@@ -102,7 +106,7 @@ function Below({ forecast }: { readonly forecast: RaceForecast }) {
       </Card>
       <Card
         title="Every place"
-        hint="How likely each driver is to be placed where; the warmer, the likelier."
+        hint="How likely each driver is to be placed where, in per cent; the stronger the colour, the likelier."
       >
         <PlacesHeatMap drivers={drivers} />
       </Card>

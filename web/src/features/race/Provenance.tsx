@@ -4,7 +4,6 @@ import { Card } from "@/components/Card";
 import { Instant } from "@/components/Instant";
 import { Link } from "@/components/Link";
 import { Notice } from "@/components/Notice";
-import { BaselineVerdict } from "@/components/forecast/BaselineVerdict";
 import { fullDate } from "@/lib/time";
 import styles from "./Provenance.module.css";
 
@@ -19,10 +18,9 @@ export function Provenance({ forecast }: { readonly forecast: RaceForecast }) {
             {forecast.stale_reasons.map((reason) => STALE_REASONS[reason]).join(" ")}
           </Notice>
         )}
-        <BaselineVerdict drivers={forecast.drivers} />
         <dl className={styles.facts}>
           <div>
-            <dt>Made</dt>
+            <dt>Horizon</dt>
             <dd>{HORIZONS[horizon].toLowerCase()}</dd>
           </div>
           <div>

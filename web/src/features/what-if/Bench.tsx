@@ -110,6 +110,7 @@ function Shown({ slug, editor, season, query, answer }: ShownProps) {
               move: champion,
             }))}
             target={scenario.target}
+            simulations={answer.answer.season_after.simulations}
             isChanged={isChanged}
             state={pending ? "pending" : old ? "refused" : "answered"}
           />

@@ -2,6 +2,7 @@ import type { Move } from "@/api/schema";
 import { classes } from "@/lib/classes";
 import { percent, points } from "@/lib/odds";
 import styles from "./Headline.module.css";
+import { byChance } from "./words";
 
 interface Props {
   /** The scenario in words. */
@@ -10,6 +11,8 @@ interface Props {
   readonly title: readonly Named[];
   readonly target: "race" | "sprint";
   readonly isChanged: boolean;
+  /** How many seasons the chances of the title are from: a move that chance can make is not told. */
+  readonly simulations: number;
   /** Whether the moves are this scenario's, another answer is on its way, or there is none. */
   readonly state: "answered" | "pending" | "refused";
 }
@@ -20,9 +23,9 @@ export interface Named {
 }
 
 /** The scenario in words and who moves most, in race and title: it stays in view while one edits. */
-export function Headline({ sentence, race, title, target, isChanged, state }: Props) {
+export function Headline({ sentence, race, title, target, isChanged, simulations, state }: Props) {
   const pending = state === "pending";
-  const Told = isChanged ? Movers : Favourite;
+  const wins = target === "sprint" ? "Wins the sprint" : "Wins the race";
   return (
     <section className={styles.headline} aria-label="The answer in short">
       <div className={classes(styles.progress, pending && styles.running)} aria-hidden />
@@ -32,8 +35,20 @@ export function Headline({ sentence, race, title, target, isChanged, state }: Pr
           <p className={styles.what}>There is no answer to this.</p>
         ) : (
           <>
-            <Told what={target === "sprint" ? "Wins the sprint" : "Wins the race"} of={race} />
-            <Told what="Takes the title" of={title} />
+            {isChanged ? (
+              <>
+                <Movers what={wins} of={race} />
+                <Movers
+                  what="Takes the title"
+                  of={title.filter(({ move }) => !byChance(move, simulations))}
+                />
+              </>
+            ) : (
+              <>
+                <Favourite what={wins} of={race} />
+                <Favourite what="Takes the title" of={title} />
+              </>
+            )}
           </>
         )}
       </div>
@@ -64,7 +79,7 @@ function Movers({ what, of }: { readonly what: string; readonly of: readonly Nam
     <p>
       <span className={styles.what}>{what}</span>{" "}
       {told.length === 0 ? (
-        <span>no change</span>
+        <span>no clear change</span>
       ) : (
         told.map(({ name, move }, index) => (
           <span key={name} className={styles.mover}>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { Move } from "@/api/schema";
 import { Button } from "@/components/Button";
 import { ProbabilityBar } from "@/components/charts/ProbabilityBar";
+import { roundScale, scaleName } from "@/components/forecast/board";
 import { classes } from "@/lib/classes";
 import { percent, points } from "@/lib/odds";
 import type { Mark } from "@/lib/teams";
@@ -30,7 +31,7 @@ interface Props {
 export function MoveBoard({ caption, what, rows, of, isChanged, first }: Props) {
   const [all, setAll] = useState(false);
   const order = rows.toSorted((a, b) => b.move.after - a.move.after || b.move.before - a.move.before);
-  const full = Math.max(0.01, ...rows.flatMap(({ move }) => [move.before, move.after]));
+  const full = roundScale(rows.flatMap(({ move }) => [move.before, move.after]));
   return (
     <div className={styles.frame}>
       <table className={classes(styles.board, isChanged && styles.changed)}>
@@ -38,7 +39,9 @@ export function MoveBoard({ caption, what, rows, of, isChanged, first }: Props) 
         <thead>
           <tr>
             <th scope="col">{what}</th>
-            <th scope="col">{isChanged ? "As it would be" : "As forecast"}</th>
+            <th scope="col">
+              {isChanged ? "As it would be" : "As forecast"} <small>{scaleName(full)}</small>
+            </th>
             {isChanged && <th scope="col">Now</th>}
             {isChanged && <th scope="col">Change</th>}
           </tr>

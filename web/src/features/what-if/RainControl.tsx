@@ -53,6 +53,6 @@ export function RainControl({ rain, onChange }: Props) {
 }
 
 function rainHint(chance: number): string {
-  if (chance === 0) return "as forecast";
+  if (chance === 0) return "as forecast, which counts as dry";
   return chance === 1 ? "it rains for sure" : `${inFifty(chance)} such races are wet`;
 }

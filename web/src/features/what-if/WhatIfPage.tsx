@@ -21,8 +21,9 @@ export function Component() {
       eyebrow={data === undefined ? "What if" : `Round ${data.event.round}, ${data.event.season}`}
       lead={
         <>
-          Change the race: what becomes of it, and of both titles? Every scenario is a link. This is imagined;
-          the forecast is <Link to={`/events/${slug}`}>on the event&apos;s page</Link>.
+          Change the grid, the weather or results, and see what becomes of the race and of both titles. The
+          address keeps your scenario; the real forecast is{" "}
+          <Link to={`/events/${slug}`}>on the event&apos;s page</Link>.
         </>
       }
       actions={<Share title={title} />}

@@ -95,7 +95,7 @@ export function titleSentence(
 ): string {
   const told = moversSentence(movers, `of the ${what}`, isChanged);
   if (!isChanged || !movers.some(({ move }) => visible(move))) return told;
-  if (movers.some(({ move }) => Math.abs(move.change) > noise(move, simulations))) return told;
+  if (!movers.every(({ move }) => byChance(move, simulations))) return told;
   return `${told} None of these changes is larger than what ${thousands(simulations)} simulated seasons can show by chance.`;
 }
 
@@ -111,6 +111,11 @@ export function eliminationSentence(
   return out.length > MOST_NAMED
     ? `${counted(out.length, "competitor")} more could no longer win the title.`
     : `${listed(out)} could no longer win the title.`;
+}
+
+/** Whether a change is no larger than what so many simulated seasons show by chance. */
+export function byChance(move: Move, simulations: number): boolean {
+  return Math.abs(move.change) <= noise(move, simulations);
 }
 
 /** The change that two runs of simulations differ by in one case of twenty though nothing did (95 %, if independent). */
