@@ -44,7 +44,8 @@ export function ending(
     return cause ?? STATUSES[status];
   }
   const own = gap ?? (time === null ? undefined : position === 1 ? clock(time) : undefined);
-  const parts = [own, cause === null ? undefined : lowered(cause), shared ? "shared car" : undefined];
+  const why = cause === null ? undefined : own === undefined ? cause : lowered(cause);
+  const parts = [own, why, shared ? "shared car" : undefined];
   return parts.filter((part) => part !== undefined).join(", ") || "–";
 }
 

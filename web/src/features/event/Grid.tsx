@@ -9,6 +9,7 @@ import { Empty } from "@/components/Empty";
 import { Loaded } from "@/components/Loaded";
 import { useAsOf } from "@/lib/asOf";
 import { counted } from "@/lib/odds";
+import styles from "./Grid.module.css";
 import { RevisionList } from "./RevisionList";
 import { marksOf } from "./marksOf";
 import { GRIDS } from "./parts";
@@ -81,12 +82,14 @@ function Slots({ slots }: { readonly slots: readonly GridLine[] }) {
   return (
     <>
       {penalised > 0 && <p>{counted(penalised, "driver")} had a penalty on the grid.</p>}
-      <DataTable
-        caption="Slots by driver"
-        columns={columns.filter(({ known }) => known === undefined || slots.some(known))}
-        rows={slots}
-        keyOf={({ line }) => line}
-      />
+      <div className={styles.slots}>
+        <DataTable
+          caption="Slots by driver"
+          columns={columns.filter(({ known }) => known === undefined || slots.some(known))}
+          rows={slots}
+          keyOf={({ line }) => line}
+        />
+      </div>
     </>
   );
 }

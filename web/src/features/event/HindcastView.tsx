@@ -7,6 +7,7 @@ import { PlacesHeatMap } from "@/components/forecast/PlacesHeatMap";
 import { Notice } from "@/components/Notice";
 import { fullInstant, visitorZone } from "@/lib/time";
 import { OutcomeCard } from "./OutcomeCard";
+import styles from "./ForecastPart.module.css";
 import { ScoreTable } from "./ScoreTable";
 
 /** A forecast that was computed afterwards, with its score beside the baselines' and the result. */
@@ -20,18 +21,20 @@ export function HindcastView({ hindcast }: { readonly hindcast: Hindcast }) {
       </Notice>
       <Columns>
         <OutcomeCard drivers={drivers} />
-        <Card title="How good it was" hint="Scores of this one race, beside those of simpler methods.">
-          <ScoreTable scores={scores} sentence={sentence} />
-        </Card>
+        <div className={styles.stack}>
+          <Card title="How good it was" hint="Scores of this one race, beside those of simpler methods.">
+            <ScoreTable scores={scores} sentence={sentence} />
+          </Card>
+          <Card title="Fifty such races">
+            <FiftyRaces drivers={drivers} />
+          </Card>
+        </div>
       </Columns>
       <Card
         title={`${HORIZONS[horizon]}: the chances`}
         hint="What the model would have said, with what simpler methods would have said as marks on the bars."
       >
         <ForecastBoard drivers={drivers} />
-      </Card>
-      <Card title="Fifty such races">
-        <FiftyRaces drivers={drivers} />
       </Card>
       <Card
         title="Every place"
