@@ -59,6 +59,7 @@ const Curves = memo(function Curves({
                   <Curve
                     key={market}
                     market={market}
+                    of="backtests"
                     bins={bins}
                     sentence={calibrationSentence({
                       bins,
@@ -87,6 +88,7 @@ const Curves = memo(function Curves({
                   <Curve
                     key={market}
                     market={market}
+                    of="published forecasts"
                     bins={bins}
                     sentence={calibrationSentence({ bins, error, noise: noise_floor })}
                   />
@@ -101,11 +103,12 @@ const Curves = memo(function Curves({
 
 interface CurveProps {
   readonly market: Market;
+  readonly of: "backtests" | "published forecasts";
   readonly bins: readonly CalibrationBin[];
   readonly sentence: string;
 }
 
-function Curve({ market, bins, sentence }: CurveProps) {
+function Curve({ market, of, bins, sentence }: CurveProps) {
   return (
     <div className={styles.curve}>
       <h4>{MARKETS[market]}</h4>
@@ -113,7 +116,7 @@ function Curve({ market, bins, sentence }: CurveProps) {
         sentence={sentence}
         table={
           <DataTable
-            caption={`${MARKETS[market]}: forecast and what happened, by group`}
+            caption={`${MARKETS[market]} in ${of}: forecast and what happened, by group`}
             rows={bins.map((bin, index) => ({ ...bin, index }))}
             keyOf={({ index }) => index}
             columns={[

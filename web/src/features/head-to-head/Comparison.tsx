@@ -87,7 +87,7 @@ function Score({ title, sentence, comparison, a, b }: ScoreProps) {
           <DataTable
             caption={`${a.name} and ${b.name} in numbers`}
             columns={[
-              { title: "", cell: ({ label }) => label },
+              { title: "Number", cell: ({ label }) => label },
               { title: a.name, numeric: true, cell: ({ a: value, format = String }) => format(value) },
               { title: b.name, numeric: true, cell: ({ b: value, format = String }) => format(value) },
             ]}
