@@ -1,5 +1,6 @@
 import { scaleLinear } from "@visx/scale";
 import { useWidth } from "@/lib/useWidth";
+import axes from "./axes.module.css";
 import styles from "./ColumnChart.module.css";
 
 /** How a part of a column is filled: three that differ in pattern, not in colour alone. */
@@ -36,12 +37,12 @@ export function ColumnChart({ columns, colour, format = String, height = 220 }: 
   const widest = Math.max(...columns.map(({ label }) => label.length), 1) * 7.5 + 8;
   const every = Math.max(1, Math.ceil(widest / step));
   return (
-    <div ref={frame} className={styles.frame} style={{ height }}>
-      <svg width={width} height={height} className={styles.chart}>
+    <div ref={frame} className={axes.frame} style={{ height }}>
+      <svg width={width} height={height} className={axes.chart}>
         {y.ticks(4).map((tick) => (
           <g key={tick}>
-            <line className={styles.grid} x1={MARGIN.left} x2={width} y1={y(tick)} y2={y(tick)} />
-            <text className={styles.yLabel} x={MARGIN.left - 8} y={y(tick)}>
+            <line className={axes.grid} x1={MARGIN.left} x2={width} y1={y(tick)} y2={y(tick)} />
+            <text className={axes.yLabel} x={MARGIN.left - 8} y={y(tick)}>
               {format(tick)}
             </text>
           </g>
@@ -70,7 +71,7 @@ export function ColumnChart({ columns, colour, format = String, height = 220 }: 
                 );
               })}
               {index % every === 0 && (
-                <text className={styles.xLabel} x={middle} y={height - 8}>
+                <text className={axes.xLabel} x={middle} y={height - 8}>
                   {label}
                 </text>
               )}

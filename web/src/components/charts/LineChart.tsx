@@ -1,6 +1,7 @@
 import { scaleLinear } from "@visx/scale";
 import { AreaClosed, LinePath } from "@visx/shape";
 import { useWidth } from "@/lib/useWidth";
+import axes from "./axes.module.css";
 import styles from "./LineChart.module.css";
 
 export interface Series {
@@ -49,12 +50,12 @@ export function LineChart({ series, xTicks, yTicks, height = 320 }: Props) {
   });
   const every = Math.max(1, Math.ceil((xTicks.length * 46) / Math.max(1, width - right - MARGIN.left)));
   return (
-    <div ref={frame} className={styles.frame} style={{ height }}>
-      <svg width={width} height={height} className={styles.chart}>
+    <div ref={frame} className={axes.frame} style={{ height }}>
+      <svg width={width} height={height} className={axes.chart}>
         {yTicks.map((tick) => (
           <g key={tick.y}>
-            <line className={styles.grid} x1={MARGIN.left} x2={width - right} y1={y(tick.y)} y2={y(tick.y)} />
-            <text className={styles.yLabel} x={MARGIN.left - 8} y={y(tick.y)}>
+            <line className={axes.grid} x1={MARGIN.left} x2={width - right} y1={y(tick.y)} y2={y(tick.y)} />
+            <text className={axes.yLabel} x={MARGIN.left - 8} y={y(tick.y)}>
               {tick.label}
             </text>
           </g>
@@ -62,7 +63,7 @@ export function LineChart({ series, xTicks, yTicks, height = 320 }: Props) {
         {xTicks.map(
           (tick, index) =>
             index % every === 0 && (
-              <text key={tick.x} className={styles.xLabel} x={x(tick.x)} y={height - 8}>
+              <text key={tick.x} className={axes.xLabel} x={x(tick.x)} y={height - 8}>
                 {tick.label}
               </text>
             ),

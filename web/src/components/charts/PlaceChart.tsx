@@ -1,5 +1,6 @@
 import { scaleLinear } from "@visx/scale";
 import { useWidth } from "@/lib/useWidth";
+import axes from "./axes.module.css";
 import styles from "./PlaceChart.module.css";
 
 export interface Race {
@@ -39,18 +40,18 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
   const every = Math.max(1, Math.ceil(30 / step));
   const labels = new Map(races.map(({ key, label }) => [key, label]));
   return (
-    <div ref={frame} className={styles.frame} style={{ height }}>
-      <svg width={width} height={height} className={styles.chart}>
+    <div ref={frame} className={axes.frame} style={{ height }}>
+      <svg width={width} height={height} className={axes.chart}>
         {[1, ...y.ticks(5).filter((tick) => Number.isInteger(tick) && tick > 2)].map((tick) => (
           <g key={tick}>
-            <line className={styles.grid} x1={MARGIN.left} x2={width} y1={y(tick)} y2={y(tick)} />
-            <text className={styles.yLabel} x={MARGIN.left - 8} y={y(tick)}>
+            <line className={axes.grid} x1={MARGIN.left} x2={width} y1={y(tick)} y2={y(tick)} />
+            <text className={axes.yLabel} x={MARGIN.left - 8} y={y(tick)}>
               {tick}
             </text>
           </g>
         ))}
         <line className={styles.floor} x1={MARGIN.left} x2={width} y1={floor} y2={floor} />
-        <text className={styles.yLabel} x={MARGIN.left - 8} y={floor}>
+        <text className={axes.yLabel} x={MARGIN.left - 8} y={floor}>
           out
         </text>
         {races.map((race) => {
@@ -75,7 +76,7 @@ export function PlaceChart({ competitors, races, height = 240 }: Props) {
         {keys.map(
           (key, index) =>
             index % every === 0 && (
-              <text key={key} className={styles.xLabel} x={MARGIN.left + step * (index + 0.5)} y={height - 8}>
+              <text key={key} className={axes.xLabel} x={MARGIN.left + step * (index + 0.5)} y={height - 8}>
                 {labels.get(key)}
               </text>
             ),
