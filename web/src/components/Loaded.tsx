@@ -6,6 +6,7 @@ import { fullInstant, visitorZone } from "@/lib/time";
 import { Button } from "./Button";
 import styles from "./Loaded.module.css";
 import { Notice } from "./Notice";
+import { Sound } from "./Sound";
 
 /** Milliseconds after which a page says that it waits longer than usual. */
 const SLOW_MS = 3_000;
@@ -36,7 +37,9 @@ export function Loaded<Data>({ query, what, height = 320, empty, children }: Pro
     return (
       <>
         {query.error !== null && <Outdated error={query.error} what={what} since={query.dataUpdatedAt} />}
-        {children(query.data)}
+        <Sound data={query.data} instead={(error) => <Failed error={error} what={what} />}>
+          {children}
+        </Sound>
       </>
     );
   }
@@ -98,7 +101,7 @@ function Outdated({ error, what, since }: { error: Error; what: string; since: n
 function headline(problem: ApiProblem | undefined, what: string): string {
   if (problem?.status === 429) return "Too many requests";
   if (problem?.status === 404) return `There is no such page`;
-  return `Could not load ${what}`;
+  return problem === undefined ? `Could not show ${what}` : `Could not load ${what}`;
 }
 
 function sentence(error: Error): string {
