@@ -171,7 +171,7 @@ def test_the_history_has_odds_after_each_event(api: Api, sessions: Sessions) -> 
         ("2024-atlantis", "2024-03-17", False),
     ]
     assert [one.drivers["ann"] for one in found.odds] == [0.7, 0.4]
-    assert [(one.event, one.driver_points["ann"], one.constructor_points["red"]) for one in found.odds] == [
+    assert [(one.event_name, one.driver_points["ann"], one.constructor_points["red"]) for one in found.odds] == [
         (None, 4.0, 1.0),
         ("atlantis Grand Prix", 4.0, 1.0),
     ]

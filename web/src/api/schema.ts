@@ -3705,7 +3705,7 @@ export interface components {
          * OddsAfterEvent
          * @description Chances of the title by id as they stood after an event; before the first where `after_event_slug` is null.
          *
-         *     `event` is the name of its grand prix. `…_points` are those of that day.
+         *     `event_name` is the name of its grand prix. `…_points` are those of that day.
          */
         OddsAfterEvent: {
             /** After Event Slug */
@@ -3730,8 +3730,8 @@ export interface components {
             drivers: {
                 [key: string]: number;
             };
-            /** Event */
-            event: string | null;
+            /** Event Name */
+            event_name: string | null;
             /**
              * Made At
              * Format: date-time

@@ -158,11 +158,11 @@ class Championships(Answer):
 class OddsAfterEvent(Message):
     """Chances of the title by id as they stood after an event; before the first where `after_event_slug` is null.
 
-    `event` is the name of its grand prix. `…_points` are those of that day.
+    `event_name` is the name of its grand prix. `…_points` are those of that day.
     """
 
     after_event_slug: str | None
-    event: str | None
+    event_name: str | None
     date: date | None
     made_at: Instant
     model_version: str

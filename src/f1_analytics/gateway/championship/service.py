@@ -76,7 +76,7 @@ def history(session: ReadSession, query: schemas.ChampionshipQuery) -> schemas.T
         odds=tuple(
             schemas.OddsAfterEvent(
                 after_event_slug=one.after_event,
-                event=None if one.after_event is None else events[one.after_event].name,
+                event_name=None if one.after_event is None else events[one.after_event].name,
                 date=None if one.after_event is None else events[one.after_event].date,
                 made_at=one.made_at,
                 model_version=one.model_version,

@@ -18,7 +18,7 @@ function history(
     constructors: [],
     odds: odds.map(([after_event_slug, drivers]) => ({
       after_event_slug,
-      event: after_event_slug === null ? null : `${after_event_slug} Grand Prix`,
+      event_name: after_event_slug === null ? null : `${after_event_slug} Grand Prix`,
       date: after_event_slug === null ? null : "2026-03-08",
       made_at: "2026-03-08T00:00:00Z",
       model_version: "1",

@@ -26,7 +26,9 @@ export function worthDrawing(all: readonly Trace[]): Trace[] {
 
 /** The moment of each of the odds: `before the season` or `after the Monaco Grand Prix`. */
 export function moments(history: TitleHistory): string[] {
-  return history.odds.map(({ event }) => (event === null ? "before the season" : `after the ${event}`));
+  return history.odds.map(({ event_name }) =>
+    event_name === null ? "before the season" : `after the ${event_name}`,
+  );
 }
 
 /** Who is the favourite, since when, and how that changed at the last event. */
