@@ -31,6 +31,8 @@ export function Component() {
   const path = { constructor_id: constructorId };
   const detail = useQuery(read("/api/v1/constructors/{constructor_id}", { path, query }));
   const seasons = useQuery(read("/api/v1/seasons", { query: { ...query, limit: 1 } }));
+  // Which cards there are depends on the season that runs: they must not come in between later.
+  const known = { ...detail, data: seasons.isPending ? undefined : detail.data };
   return (
     <Page
       title={detail.data?.constructor.name ?? "Constructor"}
@@ -40,7 +42,7 @@ export function Component() {
       hero={detail.data && <Head detail={detail.data} />}
     >
       <Loaded
-        query={detail}
+        query={known}
         what="the constructor"
         height={1400}
         empty={({ code, message }) => code === "unknown-constructor" && <Unknown message={message} />}

@@ -29,6 +29,8 @@ export function Component() {
   const query = { as_of: asOf };
   const detail = useQuery(read("/api/v1/drivers/{driver_id}", { path: { driver_id: driverId }, query }));
   const seasons = useQuery(read("/api/v1/seasons", { query: { ...query, limit: 1 } }));
+  // Which cards there are depends on the season that runs: they must not come in between later.
+  const known = { ...detail, data: seasons.isPending ? undefined : detail.data };
   const name = detail.data?.driver.name ?? "Driver";
   return (
     <Page
@@ -37,7 +39,7 @@ export function Component() {
       hero={detail.data && <Head detail={detail.data} />}
     >
       <Loaded
-        query={detail}
+        query={known}
         what="the driver"
         height={1400}
         empty={({ code, message }) => code === "unknown-driver" && <Unknown message={message} />}

@@ -21,7 +21,7 @@ export function Parts({
 }) {
   return (
     <ul className={styles.parts}>
-      {[...parts, ...checkOf(ready)].map(({ name, state, text }) => (
+      {[...parts, checkOf(ready)].map(({ name, state, text }) => (
         <li key={name} className={styles.part}>
           <span className={classes(styles.sign, styles[state])} aria-hidden>
             {WORDS[state].sign}
@@ -38,18 +38,19 @@ export function Parts({
   );
 }
 
-/** The browser's own question, whether the service is ready; nothing where the installation keeps that to itself. */
-function checkOf(ready: Ready | undefined): readonly Part[] {
+/** The browser's own question, whether the service is ready. */
+function checkOf(ready: Ready | undefined): Part {
   const name = "Check from your browser";
   switch (ready?.state) {
     case "ready":
-      return [{ name, state: "up", text: `It said that it is ready, within ${ready.milliseconds} ms.` }];
+      return { name, state: "up", text: `It said that it is ready, within ${ready.milliseconds} ms.` };
     case "not-ready":
-      return [{ name, state: "down", text: ready.detail }];
+      return { name, state: "down", text: ready.detail };
     case "unreachable":
-      return [{ name, state: "down", text: "No answer came. The fault may be your connection too." }];
+      return { name, state: "down", text: "No answer came. The fault may be your connection too." };
     case "private":
+      return { name, state: "unknown", text: "This installation keeps that check to itself." };
     case undefined:
-      return [];
+      return { name, state: "unknown", text: "Being asked." };
   }
 }
