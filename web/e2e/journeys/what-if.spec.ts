@@ -35,8 +35,8 @@ test("a what-if changes race and title together, and its address reproduces it",
 test("the grid is changed by buttons, by keyboard and by dragging", async ({ page }) => {
   await page.goto(PAGE);
   await settled(page);
-  const opened = page.getByRole("button", { name: /^Move .* up$/ });
-  if ((await opened.count()) === 0) await page.getByText(/grid/i).first().click();
+  const grid = page.locator("details", { has: page.getByText("Grid and retirements") });
+  if ((await grid.getAttribute("open")) === null) await grid.locator("summary").first().click();
   const second = page.getByRole("button", { name: /^Move .*, 2nd$/ });
   const name = /^Move (.*), 2nd$/.exec((await second.getAttribute("aria-label")) ?? "")?.[1] ?? "";
 
